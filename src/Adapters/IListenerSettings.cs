@@ -1,0 +1,11 @@
+namespace IntegrationEngine.Adapters;
+
+/// <summary>The checked settings of one listener.</summary>
+public interface IListenerSettings
+{
+    /// <summary>The largest message taken, in bytes.</summary>
+    long MaxSize { get; }
+
+    /// <summary>What two listeners can't share: an address and port, a folder. Used to find clashes between channels.</summary>
+    string Exclusive { get; }
+}

@@ -1,0 +1,11 @@
+namespace IntegrationEngine.Adapters;
+
+/// <summary>What can go wrong on a connection before there is a message.</summary>
+public enum ListenerIncident
+{
+    GarbageBeforeFrame,
+    TooLarge,
+    TruncatedFrame,
+    IdleTimeOut,
+    ConnectionLimit,
+}

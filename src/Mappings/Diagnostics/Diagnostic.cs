@@ -1,0 +1,26 @@
+namespace IntegrationEngine.Mappings.Diagnostics;
+
+/// <summary>
+/// One finding in a text that an analyst owns. Its words live in the catalogue under <see cref="Code"/>;
+/// <see cref="Arguments"/> fill their placeholders. A hint whose placeholders are not all given is left out.
+/// Never carries patient data: arguments are names and places, not values of messages.
+/// </summary>
+public sealed record Diagnostic(
+    string Code,
+    Severity Severity,
+    SourceSpan At,
+    IReadOnlyDictionary<string, string> Arguments)
+{
+    public static Diagnostic Error(string code, SourceSpan at, params (string Name, string Value)[] arguments) =>
+        new(code, Severity.Error, at, ToDictionary(arguments));
+
+    public static Diagnostic Warning(string code, SourceSpan at, params (string Name, string Value)[] arguments) =>
+        new(code, Severity.Warning, at, ToDictionary(arguments));
+
+    private static Dictionary<string, string> ToDictionary((string Name, string Value)[] arguments)
+    {
+        var result = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in arguments) result[name] = value;
+        return result;
+    }
+}

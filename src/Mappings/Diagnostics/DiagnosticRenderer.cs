@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+
+namespace IntegrationEngine.Mappings.Diagnostics;
+
+/// <summary>Writes findings as text with the line, a caret and hints, as the mapping language's page shows.</summary>
+public sealed class DiagnosticRenderer(DiagnosticCatalogue catalogue, string language, Func<string, string?> readFile)
+{
+    private readonly Dictionary<string, string[]?> _lines = new(StringComparer.Ordinal);
+    private readonly bool _spanish = language.StartsWith("es", StringComparison.OrdinalIgnoreCase);
+
+    public string Render(Diagnostic diagnostic)
+    {
+        var texts = catalogue.Find(diagnostic.Code, language);
+        var message = texts is null ? diagnostic.Code : DiagnosticCatalogue.Fill(texts.Message, diagnostic.Arguments);
+        var severity = diagnostic.Severity == Severity.Error ? "error" : _spanish ? "aviso" : "warning";
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{severity}[{diagnostic.Code}]: {message}\n");
+        var width = Math.Max(1, diagnostic.At.Line.ToString(CultureInfo.InvariantCulture).Length);
+        var margin = new string(' ', width);
+        text.Append(CultureInfo.InvariantCulture, $"{margin}--> {diagnostic.At}\n");
+        if (Line(diagnostic.At) is { } line) AppendCaret(text, diagnostic, texts, margin, line);
+        foreach (var hint in texts?.Hints ?? [])
+            if (DiagnosticCatalogue.Placeholders(hint).All(diagnostic.Arguments.ContainsKey))
+                text.Append(CultureInfo.InvariantCulture, $"{margin} = {(_spanish ? "pruebe" : "try")}: {DiagnosticCatalogue.Fill(hint, diagnostic.Arguments)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{margin} = {(_spanish ? "más" : "more")}: integration-engine explain {diagnostic.Code}\n");
+        return text.ToString();
+    }
+
+    private static void AppendCaret(StringBuilder text, Diagnostic diagnostic, DiagnosticTexts? texts, string margin, string line)
+    {
+        var at = diagnostic.At;
+        // A tab is shown as one space, so that the caret stands under its character.
+        var shown = line.Replace('\t', ' ');
+        var column = Math.Clamp(at.Column - 1, 0, shown.Length);
+        var length = Math.Max(1, Math.Min(at.Length, Math.Max(1, shown.Length - column)));
+        var label = texts?.Label is { } l && DiagnosticCatalogue.Placeholders(l).All(diagnostic.Arguments.ContainsKey)
+            ? " " + DiagnosticCatalogue.Fill(l, diagnostic.Arguments)
+            : "";
+        text.Append(CultureInfo.InvariantCulture, $"{margin} |\n{at.Line} | {shown}\n{margin} | {new string(' ', column)}{new string('^', length)}{label}\n{margin} |\n");
+    }
+
+    private string? Line(SourceSpan at)
+    {
+        if (at.Line <= 0) return null;
+        if (!_lines.TryGetValue(at.File, out var lines))
+            _lines[at.File] = lines = readFile(at.File)?.ReplaceLineEndings("\n").Split('\n');
+        return lines is not null && at.Line <= lines.Length ? lines[at.Line - 1] : null;
+    }
+}

@@ -1,0 +1,10 @@
+namespace IntegrationEngine.Mappings.Language;
+
+/// <summary>
+/// What routing and the ledger need to know of one order in a message; never logged as values.
+/// </summary>
+/// <param name="Event">What the message says happened: <c>ordered</c>, <c>reported</c> ...</param>
+/// <param name="Order">The order's identity (resource key), stable over its messages; null where the source names none.</param>
+/// <param name="At">When it happened by the source's own clock: the version for «older never over newer».</param>
+/// <param name="Values">Every further fact by its name in the mapping.</param>
+public sealed record OrderFacts(string Event, string? Order, DateTimeOffset? At, IReadOnlyDictionary<string, string> Values);

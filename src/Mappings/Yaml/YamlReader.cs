@@ -1,0 +1,125 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace IntegrationEngine.Mappings.Yaml;
+
+/// <summary>
+/// Reads one YAML document into nodes with positions. Anchors, aliases, tags, several documents, duplicate keys,
+/// keys that are not scalars and nesting deeper than <see cref="MaxDepth"/> are findings: configuration is plain data.
+/// </summary>
+public static class YamlReader
+{
+    public const int MaxDepth = 64;
+
+    /// <summary>Null when the text is empty or no document could be read; the findings say why.</summary>
+    public static YamlNode? Read(string file, string text, DiagnosticBag findings)
+    {
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        var lines = text.Split('\n');
+        try
+        {
+            parser.Consume<StreamStart>();
+            if (parser.TryConsume<StreamEnd>(out _)) return null;
+            parser.Consume<DocumentStart>();
+            var root = Node(parser, file, lines, findings, 0);
+            parser.Consume<DocumentEnd>();
+            if (parser.Current is DocumentStart second)
+                findings.Error("C103", Span(file, second.Start, second.End));
+            return root;
+        }
+        catch (YamlException error)
+        {
+            // The parser's own words may quote the text; only its place is passed on.
+            findings.Error("C101", Span(file, error.Start, error.End), ("problem", Problem(error, lines)));
+            return null;
+        }
+    }
+
+    private static string Problem(YamlException error, string[] lines)
+    {
+        var line = (int)error.Start.Line;
+        return line >= 1 && line <= lines.Length && lines[line - 1].StartsWith('\t') ? "tab" : "syntax";
+    }
+
+    private static YamlNode? Node(IParser parser, string file, string[] lines, DiagnosticBag findings, int depth)
+    {
+        var current = parser.Current ?? throw new YamlException("unexpected end");
+        var span = Span(file, current.Start, current.End);
+        if (depth > MaxDepth)
+        {
+            findings.Error("C105", span, ("limit", MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            Skip(parser);
+            return null;
+        }
+        if (current is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } })
+            findings.Error("C104", span);
+        switch (current)
+        {
+            case AnchorAlias:
+                findings.Error("C104", span);
+                parser.MoveNext();
+                return null;
+            case Scalar scalar:
+                parser.MoveNext();
+                return new YamlScalar(span, scalar.Value, scalar.Style) { BlockIndent = BlockIndent(scalar, lines) };
+            case SequenceStart:
+                parser.MoveNext();
+                var items = new List<YamlNode>();
+                while (!parser.TryConsume<SequenceEnd>(out _))
+                    if (Node(parser, file, lines, findings, depth + 1) is { } item) items.Add(item);
+                return new YamlSequence(span, items);
+            case MappingStart:
+                parser.MoveNext();
+                return Mapping(parser, file, lines, findings, depth, span);
+            default:
+                throw new YamlException(current.Start, current.End, "unexpected");
+        }
+    }
+
+    private static YamlMapping Mapping(IParser parser, string file, string[] lines, DiagnosticBag findings, int depth, SourceSpan span)
+    {
+        var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = Node(parser, file, lines, findings, depth + 1);
+            var value = Node(parser, file, lines, findings, depth + 1);
+            if (key is not YamlScalar name)
+            {
+                if (key is not null) findings.Error("C106", key.Span);
+                continue;
+            }
+            if (!seen.Add(name.Value))
+            {
+                findings.Error("C102", name.Span, ("key", name.Value));
+                continue;
+            }
+            if (value is not null) entries.Add(new(name, value));
+        }
+        return new YamlMapping(span, entries);
+    }
+
+    private static void Skip(IParser parser)
+    {
+        var depth = 0;
+        do
+        {
+            depth += parser.Current!.NestingIncrease;
+            parser.MoveNext();
+        }
+        while (depth > 0);
+    }
+
+    private static int BlockIndent(Scalar scalar, string[] lines)
+    {
+        if (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)) return 0;
+        for (var line = (int)scalar.Start.Line; line < lines.Length; line++)
+            if (lines[line].AsSpan().Trim().Length > 0)
+                return lines[line].Length - lines[line].AsSpan().TrimStart(' ').Length;
+        return 0;
+    }
+
+    private static SourceSpan Span(string file, Mark start, Mark end) =>
+        new(file, (int)start.Line, (int)start.Column, end.Line == start.Line ? Math.Max(1, (int)(end.Column - start.Column)) : 1);
+}
