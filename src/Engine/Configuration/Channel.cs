@@ -1,0 +1,28 @@
+using IntegrationEngine.Adapters;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Configuration;
+
+/// <summary>A running line in, as configured in <c>config/channels/NAME.yaml</c> and checked.</summary>
+/// <param name="Sources">The message types it takes, as <c>OML^O21</c>.</param>
+/// <param name="DeliverTo">The destinations of what it accepts, until agreements decide.</param>
+/// <param name="OrderBy">The ordering key; null: the sender (MSH-3, MSH-4).</param>
+/// <param name="Assigns">Qualifies identifiers that name no authority.</param>
+/// <param name="Processing">The MSH-11 it takes: P, T or D.</param>
+/// <param name="HoldOnRefusal">What a dead letter does to the messages behind it of the same key.</param>
+/// <param name="CloseOnUnavailable">Close instead of answering AR 207 where the log can't be written.</param>
+public sealed record Channel(
+    string Name,
+    IListenerAdapter Adapter,
+    IListenerSettings Listen,
+    IReadOnlyList<string> Sources,
+    Mapping Mapping,
+    IReadOnlyList<string> DeliverTo,
+    OrderingExpression? OrderBy,
+    string? Assigns,
+    CharsetSetting Charset,
+    TimeZoneInfo Zone,
+    char Processing,
+    bool HoldOnRefusal,
+    bool CloseOnUnavailable);

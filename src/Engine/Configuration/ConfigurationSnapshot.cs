@@ -1,0 +1,9 @@
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Configuration;
+
+/// <summary>All that an analyst owns, checked as a whole and immutable: swapped whole on a reload.</summary>
+public sealed record ConfigurationSnapshot(
+    IReadOnlyDictionary<string, Channel> Channels,
+    IReadOnlyDictionary<string, Destination> Destinations,
+    IReadOnlyDictionary<string, Mapping> Mappings);
