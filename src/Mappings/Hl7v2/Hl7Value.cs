@@ -1,0 +1,64 @@
+namespace IntegrationEngine.Mappings.Hl7v2;
+
+/// <summary>
+/// Walks a field's repetitions, components and subcomponents, each when asked for. All take the message's bytes and a slice of them;
+/// what is not there is the default slice, empty. A field without components is its own first component, and so on down.
+/// </summary>
+public static class Hl7Value
+{
+    /// <param name="index">From 0.</param>
+    public static Slice Repetition(ReadOnlySpan<byte> bytes, Slice field, in Separators separators, int index) =>
+        Part(bytes, field, separators.Repetition, index);
+
+    /// <summary>0 for an empty field; otherwise empty repetitions count.</summary>
+    public static int RepetitionCount(ReadOnlySpan<byte> bytes, Slice field, in Separators separators) =>
+        field.IsEmpty ? 0 : field.Of(bytes).Count(separators.Repetition) + 1;
+
+    /// <param name="slice">One repetition.</param>
+    /// <param name="number">From 1.</param>
+    public static Slice Component(ReadOnlySpan<byte> bytes, Slice slice, in Separators separators, int number) =>
+        Part(bytes, slice, separators.Component, number - 1);
+
+    /// <param name="slice">One component.</param>
+    /// <param name="number">From 1.</param>
+    public static Slice Subcomponent(ReadOnlySpan<byte> bytes, Slice slice, in Separators separators, int number) =>
+        Part(bytes, slice, separators.Subcomponent, number - 1);
+
+    /// <summary>Writes the components of one repetition into <paramref name="parts"/>, as many as fit, in one walk.</summary>
+    /// <returns>How many were written; those behind are left as they were.</returns>
+    public static int Components(ReadOnlySpan<byte> bytes, Slice slice, in Separators separators, Span<Slice> parts)
+    {
+        if (slice.IsEmpty) return 0;
+        var rest = slice.Of(bytes);
+        var start = slice.Start;
+        var count = 0;
+        while (count < parts.Length)
+        {
+            var length = rest.IndexOf(separators.Component);
+            parts[count++] = new Slice(start, length < 0 ? rest.Length : length);
+            if (length < 0) break;
+            start += length + 1;
+            rest = rest[(length + 1)..];
+        }
+        return count;
+    }
+
+    /// <summary>HL7's explicit null, <c>""</c>: valued, and meaning that there is nothing.</summary>
+    public static bool IsNull(ReadOnlySpan<byte> bytes, Slice slice) =>
+        slice.Length == 2 && bytes[slice.Start] == '"' && bytes[slice.Start + 1] == '"';
+
+    private static Slice Part(ReadOnlySpan<byte> bytes, Slice slice, byte separator, int index)
+    {
+        if (slice.IsEmpty || index < 0) return default;
+        var rest = slice.Of(bytes);
+        var start = slice.Start;
+        while (true)
+        {
+            var length = rest.IndexOf(separator);
+            if (index-- == 0) return new Slice(start, length < 0 ? rest.Length : length);
+            if (length < 0) return default;
+            start += length + 1;
+            rest = rest[(length + 1)..];
+        }
+    }
+}
