@@ -1,0 +1,72 @@
+using System.CommandLine;
+
+namespace IntegrationEngine.Engine.Commands;
+
+/// <summary>The executable's command line: parses, runs one command, and turns every failure into a coded message.</summary>
+public static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var parsed = Build(terminal).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
+            terminal.Error.WriteLine(terminal.Say("Vea: integration-engine --help", "See: integration-engine --help"));
+            return ExitCode.Usage;
+        }
+        try
+        {
+            var invocation = new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (EngineException failure)
+        {
+            terminal.Fail(failure.Code, [.. failure.Arguments]);
+            return ExitCode.Findings;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Findings;
+        }
+        catch (Exception error)
+        {
+            // The exception's own words may quote what it was working on: only its kind and the engine's method are shown.
+            terminal.Fail("E101", ("kind", error.GetType().Name), ("place", Place(error)));
+            return ExitCode.Findings;
+        }
+    }
+
+    private static RootCommand Build(Terminal terminal)
+    {
+        var common = new CommonOptions(terminal);
+        var root = new RootCommand(terminal.Say(
+            "Motor de integración entre instituciones de salud: HL7 v2 a FHIR R4",
+            "Integration engine between health institutions: HL7 v2 to FHIR R4"));
+        root.Options.Add(common.Config);
+        root.Options.Add(common.Data);
+        root.Options.Add(common.Lang);
+        root.Options.Add(common.Format);
+        foreach (var command in Commands(terminal, common)) root.Subcommands.Add(command);
+        return root;
+    }
+
+    private static IEnumerable<Command> Commands(Terminal terminal, CommonOptions common) =>
+    [
+        CheckCommand.Build(terminal, common),
+        ExplainCommand.Build(terminal, common),
+    ];
+
+    private static string Place(Exception error)
+    {
+        var frame = new System.Diagnostics.StackTrace(error).GetFrames()
+            .Select(f => f.GetMethod())
+            .FirstOrDefault(m => m?.DeclaringType?.FullName?.StartsWith("IntegrationEngine.", StringComparison.Ordinal) == true);
+        return frame is null ? "?" : $"{frame.DeclaringType!.Name}.{frame.Name}";
+    }
+}

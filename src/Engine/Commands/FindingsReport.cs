@@ -1,0 +1,55 @@
+using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Mappings.Diagnostics;
+
+namespace IntegrationEngine.Engine.Commands;
+
+/// <summary>Shows the findings of configurations.</summary>
+internal sealed class FindingsReport(Terminal terminal)
+{
+    private readonly List<(Diagnostic Finding, ConfigurationFiles Files)> _findings = [];
+
+    private int _files;
+
+    /// <param name="only">Files and folders whose findings are shown; empty: all.</param>
+    public void Add(LoadedConfiguration loaded, IReadOnlyList<string> only)
+    {
+        _files += loaded.Files.Channels.Count + loaded.Files.Destinations.Count + loaded.Files.Mappings.Count;
+        foreach (var finding in loaded.Findings)
+            if (only.Count == 0 || only.Any(path => IsWithin(finding.At.File, path))) _findings.Add((finding, loaded.Files));
+    }
+
+    /// <summary>Writes all of them and gives the exit code: warnings alone are fine.</summary>
+    public int Write(OutputFormat format)
+    {
+        if (format == OutputFormat.Json) WriteJson();
+        else WriteText(terminal.Out);
+        return _findings.Exists(f => f.Finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Fine;
+    }
+
+    public void WriteText(TextWriter writer)
+    {
+        foreach (var (finding, files) in _findings)
+            writer.WriteLine(new DiagnosticRenderer(DiagnosticCatalogue.Default, terminal.Language, files.Text).Render(finding));
+        var errors = _findings.Count(f => f.Finding.Severity == Severity.Error);
+        var warnings = _findings.Count - errors;
+        writer.WriteLine(terminal.Say(
+            $"{_files} archivos, {errors} errores, {warnings} avisos",
+            $"{_files} files, {errors} errors, {warnings} warnings"));
+    }
+
+    private void WriteJson()
+    {
+        var listing = new Listing(("code", ""), ("severity", ""), ("file", ""), ("line", ""), ("column", ""), ("length", ""), ("message", ""));
+        foreach (var (f, _) in _findings)
+            listing.Add(f.Code, f.Severity == Severity.Error ? "error" : "warning", f.At.File, f.At.Line, f.At.Column, f.At.Length,
+                DiagnosticCatalogue.Default.Message(f.Code, f.Arguments, terminal.Language));
+        listing.Write(terminal, OutputFormat.Json);
+    }
+
+    private static bool IsWithin(string file, string path)
+    {
+        var wanted = Path.GetFullPath(path);
+        var full = Path.GetFullPath(file);
+        return string.Equals(full, wanted, StringComparison.Ordinal) || full.StartsWith(wanted + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,14 @@
+using IntegrationEngine.Adapters;
+
+namespace IntegrationEngine.Engine.Configuration;
+
+/// <summary>Every way in and out that the engine knows: the one place where an adapter is registered.</summary>
+public sealed class AdapterRegistry(IReadOnlyList<IListenerAdapter> listeners, IReadOnlyList<IDeliveryAdapter> deliveries)
+{
+    /// <summary>The adapters of this project. A new one adds its folder under <c>src/Adapters</c> and one name here.</summary>
+    public static AdapterRegistry Shipped { get; } = new([], []);
+
+    public IReadOnlyList<IListenerAdapter> Listeners => listeners;
+
+    public IReadOnlyList<IDeliveryAdapter> Deliveries => deliveries;
+}

@@ -1,0 +1,29 @@
+using IntegrationEngine.Adapters;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Engine.Configuration;
+
+/// <summary>A channel's file as read, with the places that checks between files point to.</summary>
+internal sealed record ChannelDraft(
+    YamlScalar Name,
+    IListenerAdapter? Adapter,
+    IListenerSettings? Listen,
+    YamlNode? ListenAt,
+    IReadOnlyList<YamlScalar> Sources,
+    YamlScalar? Mapping,
+    IReadOnlyList<YamlScalar> DeliverTo,
+    OrderingExpression? OrderBy,
+    string? Assigns,
+    CharsetSetting Charset,
+    TimeZoneInfo? Zone,
+    char Processing,
+    bool HoldOnRefusal,
+    bool CloseOnUnavailable)
+{
+    /// <summary>The channel; only of a draft without findings.</summary>
+    public Channel Finish(IReadOnlyDictionary<string, Mapping> mappings) => new(
+        Name.Value, Adapter!, Listen!, [.. Sources.Select(s => s.Value)], mappings[Mapping!.Value], [.. DeliverTo.Select(d => d.Value)],
+        OrderBy, Assigns, Charset, Zone!, Processing, HoldOnRefusal, CloseOnUnavailable);
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Engine.Configuration;
+
+/// <summary>Reads <c>channels/NAME.yaml</c>, reporting all that is wrong in the file itself.</summary>
+internal sealed partial class ChannelReader(AdapterRegistry adapters, DiagnosticBag findings)
+{
+    private const string Format = "hl7v2";
+
+    /// <summary>Null where the file has no name to speak of.</summary>
+    public ChannelDraft? Read(ConfigText file)
+    {
+        if (NamedFile.Open("channel", file, findings) is not var (settings, name)) return null;
+        var listen = settings.Node("listen", required: true);
+        var chosen = listen is null ? null : AdapterChoice.Under(listen, adapters.Listeners, a => a.Name, findings);
+        var sources = Sources(settings);
+        var draft = new ChannelDraft(
+            name,
+            chosen?.Adapter,
+            chosen?.Adapter.Bind(chosen.Value.Settings, findings),
+            listen,
+            sources,
+            settings.Scalar("mapping", required: true),
+            settings.List("deliver-to", required: true),
+            settings.Scalar("order-by") is { } order && sources.Count > 0
+                ? OrderingExpression.Compile(order, [.. sources.Select(s => s.Value)], findings)
+                : null,
+            Assigns(settings),
+            CharsetSettings.Read(settings.Scalar("charset"), findings),
+            Zone(settings),
+            settings.Choice("processing", 'P', ("P", 'P'), ("T", 'T'), ("D", 'D')),
+            settings.Choice("on-refusal", false, ("continue", false), ("hold", true)),
+            settings.Choice("on-unavailable", false, ("answer", false), ("close", true)));
+        if (settings.Node("notify") is { } notify) findings.Error("C140", notify.Span, ("key", "notify"));
+        settings.Finish();
+        return draft;
+    }
+
+    private List<YamlScalar> Sources(YamlSettings settings)
+    {
+        var sources = new List<YamlScalar>();
+        if (settings.Scalar("source", required: true) is not { } source) return sources;
+        var match = SourceList().Match(source.Value);
+        if (!match.Success)
+        {
+            findings.Error("C137", source.Span);
+            return sources;
+        }
+        foreach (Capture item in match.Groups["source"].Captures)
+            sources.Add(source with { Span = source.SpanOf(item.Index, item.Length), Value = item.Value });
+        return sources;
+    }
+
+    private static string? Assigns(YamlSettings settings)
+    {
+        if (settings.Section("assigns") is not { } assigns) return null;
+        var institution = assigns.Text("institution", required: true);
+        assigns.Finish();
+        return institution;
+    }
+
+    /// <summary>Required: a zone assumed in silence shifts every time that names none, as Tijuana's by two hours.</summary>
+    private TimeZoneInfo? Zone(YamlSettings settings)
+    {
+        if (settings.Scalar("time-zone", required: true) is not { } zone) return null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone.Value, out var found)) return found;
+        var known = TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id);
+        if (NearestName.Find(zone.Value, known) is { } guess) findings.Error("C139", zone.Span, ("zone", zone.Value), ("guess", guess));
+        else findings.Error("C139", zone.Span, ("zone", zone.Value));
+        return null;
+    }
+
+    [GeneratedRegex($@"^{Format}\s+(?<source>[A-Z][A-Z0-9]{{2}}\^[A-Z0-9]{{3}})(\s*,\s*(?<source>[A-Z][A-Z0-9]{{2}}\^[A-Z0-9]{{3}}))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SourceList();
+}

@@ -1,0 +1,19 @@
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Configuration;
+
+/// <summary>The texts of a configuration folder by what they are. Paths are shown as the folder was given, with forward slashes.</summary>
+/// <param name="Channels"><c>channels/NAME.yaml</c>.</param>
+/// <param name="Destinations"><c>destinations/NAME.yaml</c>.</param>
+/// <param name="Mappings">Everything under <c>mappings/</c> and <c>codes/</c>.</param>
+public sealed record ConfigurationFiles(
+    IReadOnlyList<ConfigText> Channels, IReadOnlyList<ConfigText> Destinations, IReadOnlyList<ConfigText> Mappings)
+{
+    /// <summary>The text of a file by its shown path, for the caret line of a finding.</summary>
+    public string? Text(string path)
+    {
+        foreach (var file in Channels.Concat(Destinations).Concat(Mappings))
+            if (string.Equals(file.Path, path, StringComparison.Ordinal)) return file.Text;
+        return null;
+    }
+}

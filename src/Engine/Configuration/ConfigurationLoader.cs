@@ -1,0 +1,60 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Engine.Configuration;
+
+/// <summary>Reads and checks a whole configuration: every problem of every file at once, and a snapshot only where there is no error.</summary>
+public sealed class ConfigurationLoader(AdapterRegistry adapters)
+{
+    public LoadedConfiguration Load(string folder)
+    {
+        var findings = new DiagnosticBag();
+        var files = new ConfigurationFolder(folder, findings).Read();
+        var snapshot = Check(files, findings, folder);
+        return new(findings.HasErrors ? null : snapshot, findings.Sorted(), files);
+    }
+
+    private ConfigurationSnapshot? Check(ConfigurationFiles files, DiagnosticBag findings, string folder)
+    {
+        var mappings = MappingCompiler.Compile(files.Mappings, findings);
+        var destinations = Destinations(files.Destinations, findings);
+        var channelReader = new ChannelReader(adapters, findings);
+        var channels = files.Channels.Select(channelReader.Read).OfType<ChannelDraft>().ToList();
+
+        var checks = new CrossChecks(findings);
+        var declared = DeclaredMappings(files.Mappings);
+        foreach (var channel in channels)
+        {
+            checks.MappingIsThere(channel, mappings, declared);
+            checks.DestinationsAreThere(channel, destinations);
+        }
+        checks.ListenersDoNotClash(channels);
+        if (files.Channels.Count == 0 && !findings.HasErrors) findings.Error("C144", new(folder.Replace('\\', '/'), 0, 0, 0));
+        if (findings.HasErrors) return null;
+        return new(
+            channels.ToDictionary(c => c.Name.Value, c => c.Finish(mappings), StringComparer.Ordinal),
+            destinations.ToDictionary(d => d.Key, d => d.Value!, StringComparer.Ordinal),
+            mappings);
+    }
+
+    private Dictionary<string, Destination?> Destinations(IReadOnlyList<ConfigText> files, DiagnosticBag findings)
+    {
+        var reader = new DestinationReader(adapters, findings);
+        var destinations = new Dictionary<string, Destination?>(StringComparer.Ordinal);
+        foreach (var file in files)
+            if (reader.Read(file) is var (name, destination)) destinations.TryAdd(name, destination);
+        return destinations;
+    }
+
+    /// <summary>Names of mappings that are written, also where they don't compile: a channel is not blamed for its mapping's errors.</summary>
+    private static HashSet<string> DeclaredMappings(IReadOnlyList<ConfigText> files)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)))
+            names.Add(YamlReader.Read(file.Path, file.Text, new DiagnosticBag()) is YamlMapping root && root.Find("mapping") is YamlScalar name
+                ? name.Value
+                : Path.GetFileNameWithoutExtension(file.Path));
+        return names;
+    }
+}

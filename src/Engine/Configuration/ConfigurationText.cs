@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Unicode;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Configuration;
+
+/// <summary>Reads one configuration file as text: UTF-8, and Windows-1252 for a table that a spreadsheet wrote.</summary>
+internal static class ConfigurationText
+{
+    /// <summary>Far above any real table (CIE-10 has 1 MB).</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
+
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>Null, with a finding, where the file can't be read.</summary>
+    public static ConfigText? Read(string path, string shown, DiagnosticBag findings)
+    {
+        byte[] bytes;
+        try
+        {
+            if (new FileInfo(path).Length > MaxBytes)
+            {
+                findings.Error("C134", new(shown, 0, 0, 0), ("problem", $"> {MaxBytes / 1024 / 1024} MiB"));
+                return null;
+            }
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            findings.Error("C134", new(shown, 0, 0, 0), ("problem", error.GetType().Name));
+            return null;
+        }
+        var content = bytes.AsSpan();
+        if (content.StartsWith(Encoding.UTF8.Preamble)) content = content[Encoding.UTF8.Preamble.Length..];
+        if (Utf8.IsValid(content)) return new(shown, Encoding.UTF8.GetString(content));
+        var at = FirstInvalid(shown, content);
+        if (path.EndsWith(".csv", StringComparison.Ordinal))
+        {
+            findings.Warning("C133", at);
+            return new(shown, Windows1252.GetString(content));
+        }
+        findings.Error("C132", at);
+        return null;
+    }
+
+    private static SourceSpan FirstInvalid(string shown, ReadOnlySpan<byte> content)
+    {
+        Span<char> scratch = stackalloc char[256];
+        var offset = 0;
+        while (true)
+        {
+            var status = Utf8.ToUtf16(content[offset..], scratch, out var read, out _, replaceInvalidSequences: false);
+            offset += read;
+            if (status != System.Buffers.OperationStatus.DestinationTooSmall) break;
+        }
+        var before = content[..offset];
+        var lineStart = before.LastIndexOf((byte)'\n') + 1;
+        return new(shown, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[lineStart..]) + 1, 1);
+    }
+}

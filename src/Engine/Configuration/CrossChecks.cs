@@ -1,0 +1,63 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Configuration;
+
+/// <summary>What one file says of another: one small check per concern.</summary>
+internal sealed class CrossChecks(DiagnosticBag findings)
+{
+    /// <param name="mappings">Those that compiled.</param>
+    /// <param name="declared">The names of all that are written, with errors or not.</param>
+    public void MappingIsThere(ChannelDraft channel, IReadOnlyDictionary<string, Mapping> mappings, IReadOnlyCollection<string> declared)
+    {
+        if (channel.Mapping is not { } wanted) return;
+        if (mappings.TryGetValue(wanted.Value, out var mapping)) MappingReadsSources(channel, mapping);
+        else if (!declared.Contains(wanted.Value)) Unknown("C220", wanted.Span, wanted.Value, declared);
+    }
+
+    public void DestinationsAreThere(ChannelDraft channel, IReadOnlyDictionary<string, Destination?> destinations)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var wanted in channel.DeliverTo)
+        {
+            if (!seen.Add(wanted.Value)) findings.Error("C226", wanted.Span, ("name", wanted.Value));
+            else if (!destinations.TryGetValue(wanted.Value, out var destination)) Unknown("C222", wanted.Span, wanted.Value, [.. destinations.Keys]);
+            else if (destination is not null) ProcessingFits(channel, wanted.Span, destination);
+        }
+    }
+
+    public void ListenersDoNotClash(IReadOnlyList<ChannelDraft> channels)
+    {
+        var taken = new Dictionary<string, ChannelDraft>(StringComparer.Ordinal);
+        foreach (var channel in channels)
+        {
+            if (channel.Listen is not { Exclusive.Length: > 0 } listen) continue;
+            if (taken.TryGetValue(listen.Exclusive, out var other))
+                findings.Error("C223", channel.ListenAt!.Span, ("place", listen.Exclusive), ("channel", other.Name.Value));
+            else taken.Add(listen.Exclusive, channel);
+        }
+    }
+
+    private void MappingReadsSources(ChannelDraft channel, Mapping mapping)
+    {
+        foreach (var source in channel.Sources)
+            if (!mapping.Sources.Contains(source.Value, StringComparer.Ordinal))
+                findings.Error("C221", source.Span, ("mapping", mapping.Name), ("source", source.Value), ("known", string.Join(", ", mapping.Sources)));
+    }
+
+    /// <summary>Test messages never reach production; production data in a test system is allowed, but seen.</summary>
+    private void ProcessingFits(ChannelDraft channel, SourceSpan at, Destination destination)
+    {
+        if (channel.Processing == destination.Processing) return;
+        var arguments = new[] { ("channel", channel.Processing.ToString()), ("destination", destination.Name), ("processing", destination.Processing.ToString()) };
+        if (destination.Processing == 'P') findings.Error("C224", at, arguments);
+        else if (channel.Processing == 'P') findings.Warning("C225", at, arguments);
+    }
+
+    private void Unknown(string code, SourceSpan at, string name, IReadOnlyCollection<string> known)
+    {
+        var list = known.Count == 0 ? "-" : string.Join(", ", known.Order(StringComparer.Ordinal));
+        if (NearestName.Find(name, known) is { } guess) findings.Error(code, at, ("name", name), ("known", list), ("guess", guess));
+        else findings.Error(code, at, ("name", name), ("known", list));
+    }
+}
