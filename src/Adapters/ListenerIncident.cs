@@ -8,4 +8,7 @@ public enum ListenerIncident
     TruncatedFrame,
     IdleTimeOut,
     ConnectionLimit,
+
+    /// <summary>The intake threw: nothing was stored or answered, the connection was closed.</summary>
+    IntakeFailed,
 }

@@ -1,0 +1,54 @@
+using System.Net;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Adapters.Mllp;
+
+/// <summary>
+/// HL7 v2 over MLLP: <c>mllp: 2575</c>, or
+/// <c>mllp: { port: 2575, address: 127.0.0.1, max-size: 8MiB, idle-time-out: 5m, connections: 100, insecure: false }</c>.
+/// An address outside this machine needs <c>insecure: true</c> (C280), since what arrives there is not encrypted.
+/// </summary>
+public sealed class MllpAdapter : IListenerAdapter
+{
+    public string Name => "mllp";
+
+    public IListenerSettings? Bind(YamlNode settings, DiagnosticBag findings)
+    {
+        var own = new DiagnosticBag();
+        var bound = settings is YamlScalar { Value.Length: > 0 } port
+            ? Defaults(YamlSettings.ReadInteger("port", port, 0, 0, 65535, own))
+            : YamlSettings.From(Name, settings, own) is { } group ? Read(group) : null;
+        findings.AddRange(own.Findings);
+        return own.HasErrors ? null : bound;
+    }
+
+    public IListener Create(string channel, IListenerSettings settings, IIntake intake, TimeProvider clock) =>
+        new MllpListener(channel, (MllpSettings)settings, intake, clock);
+
+    private static MllpSettings Defaults(int port) =>
+        new(new IPEndPoint(IPAddress.Loopback, port), MllpSettings.DefaultMaxSize, MllpSettings.DefaultIdleTimeOut, MllpSettings.DefaultConnections);
+
+    private static MllpSettings Read(YamlSettings group)
+    {
+        var port = group.Integer("port", 0, 0, 65535, required: true);
+        var address = Address(group);
+        var settings = new MllpSettings(
+            new IPEndPoint(address, port),
+            group.Size("max-size", MllpSettings.DefaultMaxSize, 1L << 10, 256L << 20),
+            group.Duration("idle-time-out", MllpSettings.DefaultIdleTimeOut, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+            group.Integer("connections", MllpSettings.DefaultConnections, 1, 10_000));
+        if (!group.Flag("insecure", fallback: false) && !IPAddress.IsLoopback(address))
+            group.Findings.Error("C280", group.SpanOf("address"), ("address", address.ToString()));
+        group.Finish();
+        return settings;
+    }
+
+    private static IPAddress Address(YamlSettings group)
+    {
+        if (group.Scalar("address") is not { } written || string.Equals(written.Value, "localhost", StringComparison.Ordinal)) return IPAddress.Loopback;
+        if (IPAddress.TryParse(written.Value, out var address)) return address;
+        group.Findings.Error("C180", written.Span, ("key", "address"));
+        return IPAddress.Loopback;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationEngine.Adapters.Mllp;
+
+/// <summary>
+/// An MLLP listener: a Kestrel of its own, that starts and stops at run time, also again. <see cref="StartAsync"/> throws
+/// <see cref="IOException"/> when the address is taken or not of this machine.
+/// </summary>
+internal sealed class MllpListener(string channel, MllpSettings settings, IIntake intake, TimeProvider clock) : IListener
+{
+    private KestrelServer? _server;
+    private ListenOptions? _listening;
+    private CancellationTokenSource? _abort;
+    private int _open;
+
+    public EndPoint? LocalEndPoint => _server is null ? null : _listening?.EndPoint;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_server is not null) throw new InvalidOperationException("The listener runs already.");
+        _abort = new CancellationTokenSource();
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        options.Listen(settings.EndPoint, listen =>
+        {
+            _listening = listen;
+            listen.Run(AcceptAsync);
+        });
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        try
+        {
+            await server.StartAsync(new NoHttpApplication(), cancellationToken);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+        _server = server;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _server, null) is not { } server) return;
+        // Kestrel stops accepting, asks each connection to end, and waits; when the token says so it cuts them off.
+        await using (cancellationToken.Register(_abort!.Cancel))
+            await server.StopAsync(cancellationToken);
+        server.Dispose();
+        _abort.Dispose();
+    }
+
+    /// <summary>Cuts off what is still open: whoever wants it finished calls <see cref="StopAsync"/> first.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(new CancellationToken(canceled: true));
+
+    private async Task AcceptAsync(ConnectionContext context)
+    {
+        var sender = new Sender(channel, context.RemoteEndPoint?.ToString() ?? "");
+        try
+        {
+            if (Interlocked.Increment(ref _open) > settings.Connections)
+            {
+                intake.Report(sender, ListenerIncident.ConnectionLimit, 0);
+                context.Abort();
+                return;
+            }
+            await using var connection = new MllpConnection(context, sender, settings, intake, clock, _abort!.Token);
+            await connection.RunAsync();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
+        }
+    }
+}
