@@ -25,12 +25,16 @@ internal static class ExplainCommand
             else terminal.Fail("E106", ("code", code));
             return ExitCode.Usage;
         }
-        terminal.Out.WriteLine($"{wanted}: {texts.Message}");
+        terminal.Out.WriteLine($"{wanted}: {Shown(texts.Message)}");
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(texts.Explain);
         if (texts.Hints.Count == 0) return ExitCode.Fine;
         terminal.Out.WriteLine();
-        foreach (var hint in texts.Hints) terminal.Out.WriteLine($"  = {terminal.Say("pruebe", "try")}: {hint}");
+        foreach (var hint in texts.Hints) terminal.Out.WriteLine($"  = {terminal.Say("pruebe", "try")}: {Shown(hint)}");
         return ExitCode.Fine;
     }
+
+    /// <summary>A page is read without a finding at hand: what would be filled in is an ellipsis.</summary>
+    private static string Shown(string text) =>
+        DiagnosticCatalogue.Fill(text, DiagnosticCatalogue.Placeholders(text).Distinct(StringComparer.Ordinal).ToDictionary(name => name, _ => "…", StringComparer.Ordinal));
 }

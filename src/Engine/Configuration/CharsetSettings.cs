@@ -11,25 +11,27 @@ internal static class CharsetSettings
 
     private const string Otherwise = " else ";
 
-    private static readonly string[] Known = [Declared, "ascii", "utf-8", "windows-1252", "iso-8859-1", "iso-8859-15"];
+    /// <summary>What is offered as a guess; every name that MSH-18 may have is taken.</summary>
+    private static readonly string[] Offered = [Declared, "ascii", "utf-8", "windows-1252", "iso-8859-1", "iso-8859-15"];
 
     public static CharsetSetting Read(YamlScalar? setting, DiagnosticBag findings)
     {
         if (setting is null) return CharsetSetting.Declared;
         var split = setting.Value.IndexOf(Otherwise, StringComparison.Ordinal);
-        var first = Name(setting, 0, split < 0 ? setting.Value.Length : split, findings);
-        var second = split < 0 ? null : Name(setting, split + Otherwise.Length, setting.Value.Length, findings);
-        if (second is Declared) findings.Error("C138", setting.Span, ("name", Declared), ("known", string.Join(", ", Known[1..])));
+        var first = Name(setting, 0, split < 0 ? setting.Value.Length : split, Offered, findings);
+        // Falling back to what the message declares would be the same set again.
+        var second = split < 0 ? null : Name(setting, split + Otherwise.Length, setting.Value.Length, Offered[1..], findings);
         return new CharsetSetting(first is Declared ? null : first, second);
     }
 
-    private static string Name(YamlScalar setting, int from, int to, DiagnosticBag findings)
+    private static string Name(YamlScalar setting, int from, int to, string[] offered, DiagnosticBag findings)
     {
         var name = setting.Value[from..to].Trim();
-        if (Known.Contains(name, StringComparer.Ordinal)) return name;
+        if (name.Length > 0 && (offered.Contains(name, StringComparer.Ordinal) || Hl7Charset.Find(name) is not null)) return name;
         var at = setting.SpanOf(from, Math.Max(1, to - from));
-        if (NearestName.Find(name, Known) is { } guess) findings.Error("C138", at, ("name", name), ("known", string.Join(", ", Known)), ("guess", guess));
-        else findings.Error("C138", at, ("name", name), ("known", string.Join(", ", Known)));
+        var known = string.Join(", ", offered);
+        if (NearestName.Find(name, offered) is { } guess) findings.Error("C138", at, ("name", name), ("known", known), ("guess", guess));
+        else findings.Error("C138", at, ("name", name), ("known", known));
         return name;
     }
 }
