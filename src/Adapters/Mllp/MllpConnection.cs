@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
 
 namespace IntegrationEngine.Adapters.Mllp;
 
@@ -27,8 +26,10 @@ internal sealed class MllpConnection : IAsyncDisposable
     private readonly CancellationTokenRegistration _stop;
     private volatile bool _stopping;
 
+    /// <param name="stop">Asks to end after the message in hand.</param>
     /// <param name="abort">Ends also what is being stored: the stop was not allowed to wait any longer.</param>
-    public MllpConnection(ConnectionContext context, Sender sender, MllpSettings settings, IIntake intake, TimeProvider clock, CancellationToken abort)
+    public MllpConnection(
+        ConnectionContext context, Sender sender, MllpSettings settings, IIntake intake, TimeProvider clock, CancellationToken stop, CancellationToken abort)
     {
         _context = context;
         _input = context.Transport.Input;
@@ -39,7 +40,7 @@ internal sealed class MllpConnection : IAsyncDisposable
         _frames = new MllpFrameReader(settings.MaxSize);
         _idleTimeOut = settings.IdleTimeOut;
         _deadline = new PeerDeadline(clock, Interrupt);
-        _stop = context.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested.Register(Stop) ?? default;
+        _stop = stop.Register(Stop);
     }
 
     public async Task RunAsync()

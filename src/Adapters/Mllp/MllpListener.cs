@@ -15,7 +15,8 @@ internal sealed class MllpListener(string channel, MllpSettings settings, IIntak
 {
     private KestrelServer? _server;
     private ListenOptions? _listening;
-    private CancellationTokenSource? _abort;
+    private CancellationTokenSource _stop = new();
+    private CancellationTokenSource _abort = new();
     private int _open;
 
     public EndPoint? LocalEndPoint => _server is null ? null : _listening?.EndPoint;
@@ -23,7 +24,7 @@ internal sealed class MllpListener(string channel, MllpSettings settings, IIntak
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_server is not null) throw new InvalidOperationException("The listener runs already.");
-        _abort = new CancellationTokenSource();
+        (_stop, _abort) = (new CancellationTokenSource(), new CancellationTokenSource());
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Listen(settings.EndPoint, listen =>
         {
@@ -44,18 +45,24 @@ internal sealed class MllpListener(string channel, MllpSettings settings, IIntak
         _server = server;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _server, null) is not { } server) return;
-        // Kestrel stops accepting, asks each connection to end, and waits; when the token says so it cuts them off.
-        await using (cancellationToken.Register(_abort!.Cancel))
-            await server.StopAsync(cancellationToken);
-        server.Dispose();
-        _abort.Dispose();
+        if (Interlocked.Exchange(ref _server, null) is not { } server) return Task.CompletedTask;
+        // Before anything else, so that no connection begins another message.
+        _stop.Cancel();
+        return StopAsync(server, cancellationToken);
     }
 
     /// <summary>Cuts off what is still open: whoever wants it finished calls <see cref="StopAsync"/> first.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(new CancellationToken(canceled: true));
+
+    private async Task StopAsync(KestrelServer server, CancellationToken cancellationToken)
+    {
+        // Kestrel stops accepting and waits for the connections; when the token says so it cuts them off.
+        await using (cancellationToken.Register(_abort.Cancel))
+            await server.StopAsync(cancellationToken);
+        server.Dispose();
+    }
 
     private async Task AcceptAsync(ConnectionContext context)
     {
@@ -68,7 +75,7 @@ internal sealed class MllpListener(string channel, MllpSettings settings, IIntak
                 context.Abort();
                 return;
             }
-            await using var connection = new MllpConnection(context, sender, settings, intake, clock, _abort!.Token);
+            await using var connection = new MllpConnection(context, sender, settings, intake, clock, _stop.Token, _abort.Token);
             await connection.RunAsync();
         }
         finally

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace IntegrationEngine.Adapters.Tests;
+
+/// <summary>An intake that remembers what it got, and answers as it is told: by default with <c>ACK:</c> and the content.</summary>
+internal sealed class RecordingIntake : IIntake
+{
+    private readonly ConcurrentQueue<string> _received = new();
+    private readonly ConcurrentQueue<(ListenerIncident Incident, long Bytes)> _incidents = new();
+
+    public IReadOnlyList<string> Received => [.. _received];
+
+    public IReadOnlyList<(ListenerIncident Incident, long Bytes)> Incidents => [.. _incidents];
+
+    public Sender? LastSender { get; private set; }
+
+    public Func<string, CancellationToken, ValueTask<IntakeAnswer>> Answer { get; set; } = (content, _) => new(Ack(content));
+
+    public static IntakeAnswer Ack(string content, bool close = false) => new(Encoding.UTF8.GetBytes("ACK:" + content), close);
+
+    public ValueTask<IntakeAnswer> ReceiveAsync(ReadOnlyMemory<byte> content, Sender sender, CancellationToken cancellationToken)
+    {
+        var text = Encoding.UTF8.GetString(content.Span);
+        LastSender = sender;
+        _received.Enqueue(text);
+        return Answer(text, cancellationToken);
+    }
+
+    public void Report(Sender sender, ListenerIncident incident, long bytes)
+    {
+        LastSender = sender;
+        _incidents.Enqueue((incident, bytes));
+    }
+}
