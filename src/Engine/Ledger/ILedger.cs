@@ -1,0 +1,11 @@
+using IntegrationEngine.Engine.MessageLog;
+
+namespace IntegrationEngine.Engine.Ledger;
+
+/// <summary>The record of what became of every message. Writing the same again changes nothing, so that work may be redone after a crash.</summary>
+public interface ILedger : ILedgerReader
+{
+    /// <summary>Makes all the changes or none, and returns once they are durable. The action may be run more than once.</summary>
+    /// <exception cref="MessageLogUnavailableException">Nothing was changed; it may be tried again.</exception>
+    ValueTask WriteAsync(Action<ILedgerWriter> changes, CancellationToken cancellationToken);
+}

@@ -1,0 +1,27 @@
+namespace IntegrationEngine.Engine.Ledger;
+
+/// <summary>What the ledger can be asked, also from another process while the engine runs.</summary>
+public interface ILedgerReader : IAsyncDisposable
+{
+    ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken);
+
+    ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken);
+
+    /// <summary>The version of a subject that a destination holds, and the message that brought it; null where none is known.</summary>
+    ValueTask<(DateTimeOffset At, Guid MessageId)?> VersionAsync(string destination, string subject, CancellationToken cancellationToken);
+
+    ValueTask<IReadOnlyList<DeadLetterSummary>> ListDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken);
+
+    ValueTask<DeadLetter?> FindDeadLetterAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Keys of a topic behind which others wait, each with the messages that hold it.</summary>
+    ValueTask<IReadOnlyList<(string Key, Guid MessageId)>> HoldsAsync(string topic, CancellationToken cancellationToken);
+
+    /// <summary>Keys of a topic that have parked records.</summary>
+    ValueTask<IReadOnlyList<string>> ParkedKeysAsync(string topic, CancellationToken cancellationToken);
+
+    /// <summary>The first parked records of a key, in order.</summary>
+    ValueTask<IReadOnlyList<ParkedRecord>> ParkedAsync(string topic, string key, int limit, CancellationToken cancellationToken);
+
+    ValueTask<LedgerCounts> CountsAsync(CancellationToken cancellationToken);
+}

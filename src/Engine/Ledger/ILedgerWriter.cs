@@ -1,0 +1,27 @@
+namespace IntegrationEngine.Engine.Ledger;
+
+/// <summary>Changes to the ledger within one transaction.</summary>
+public interface ILedgerWriter
+{
+    /// <summary>Inserts or replaces; a message that was there counts one attempt more.</summary>
+    void Message(MessageEntry entry);
+
+    /// <summary>Inserts or replaces. A delivery that is done does not wait again.</summary>
+    void Delivery(DeliveryEntry entry);
+
+    /// <summary>What the destination holds now; an older version than the recorded one changes nothing.</summary>
+    void Version(string destination, string subject, DateTimeOffset at, Guid messageId);
+
+    /// <summary>Inserts, or opens the same dead letter again with one attempt more; its first time and bytes stay.</summary>
+    void DeadLetter(DeadLetter letter);
+
+    /// <summary>Closes the open dead letters of a message at this stage (and destination).</summary>
+    void CloseDeadLetters(Guid messageId, Stage stage, string? destination, DeadLetterState state, DateTimeOffset at);
+
+    void Park(ParkedRecord record);
+
+    void Unpark(string topic, string key, long position);
+
+    /// <summary>Adds to a counter, as (channel, code of a notice).</summary>
+    void Count(string scope, string name, long amount);
+}

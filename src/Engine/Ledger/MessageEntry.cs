@@ -1,0 +1,16 @@
+namespace IntegrationEngine.Engine.Ledger;
+
+/// <summary>What the ledger knows of one message.</summary>
+/// <param name="Id">UUIDv5 over channel, sender, control id and content.</param>
+/// <param name="Channel">Where it came in.</param>
+/// <param name="ControlId">MSH-10.</param>
+/// <param name="MessageType">As <c>ORU^R01</c>.</param>
+/// <param name="ReceivedAt">When the engine took it.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Code">Why it was refused.</param>
+/// <param name="Mapping">The mapping and version that converted it, as <c>oru-r01@1f2e3d</c>.</param>
+/// <param name="UpdatedAt">When that became so.</param>
+/// <param name="Attempts">How often it was converted.</param>
+public sealed record MessageEntry(
+    Guid Id, string Channel, string? ControlId, string? MessageType, DateTimeOffset ReceivedAt,
+    MessageState State, string? Code, string? Mapping, DateTimeOffset UpdatedAt, int Attempts = 1);

@@ -1,0 +1,14 @@
+namespace IntegrationEngine.Engine.Ledger;
+
+/// <summary>Where a message stands before its deliveries, which have states of their own.</summary>
+public enum MessageState
+{
+    /// <summary>A Bundle per destination waits in the log or is delivered.</summary>
+    Converted,
+
+    /// <summary>Acknowledged and then refused: an open dead letter holds it.</summary>
+    Refused,
+
+    /// <summary>Refused in the acknowledgement: the sender knows.</summary>
+    Rejected,
+}

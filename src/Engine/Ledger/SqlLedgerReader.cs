@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Engine.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationEngine.Engine.Ledger;
+
+/// <summary>The ledger's reading statements, over a few kept connections that are used by one caller at a time.</summary>
+public class SqlLedgerReader : ILedgerReader
+{
+    private const string Summary = """
+        SELECT dead_letter_id, message_id, channel, control_id, destination, stage, state, code, source_path, target, rule, detail, arguments,
+            attempts, first_at, last_at, sender_told, held_key IS NOT NULL, peer
+        """;
+
+    private readonly ConcurrentBag<StoreSession> _idle = [];
+    private readonly Func<SqliteConnection> _open;
+
+    private protected SqlLedgerReader(Func<SqliteConnection> open) => _open = open;
+
+    /// <summary>Reads the ledger of a data folder, whether an engine runs on it or not.</summary>
+    /// <exception cref="EngineException">E132: there is none, or it can't be read.</exception>
+    public static ILedgerReader Open(string folder)
+    {
+        var file = DataFolder.DatabaseIn(Path.GetFullPath(folder));
+        var reader = new SqlLedgerReader(() => StoreSchema.OpenForReading(file));
+        try
+        {
+            reader._idle.Add(new StoreSession(StoreSchema.OpenForReading(file)));
+            return reader;
+        }
+        catch (SqliteException e)
+        {
+            throw new EngineException("E132", ("file", file), ("problem", e.Message));
+        }
+    }
+
+    public ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken) => FirstAsync(
+        "SELECT message_id, channel, control_id, message_type, received_at, state, code, mapping, updated_at, attempts FROM messages WHERE message_id = @id",
+        c => c.Set("@id", id),
+        r => new MessageEntry(r.Id(0), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.Time(4), r.Word<MessageState>(5), r.TextOrNull(6), r.TextOrNull(7), r.Time(8), r.GetInt32(9)),
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken) => ListAsync(
+        "SELECT message_id, destination, state, code, attempts, updated_at FROM deliveries WHERE message_id = @id ORDER BY destination",
+        c => c.Set("@id", messageId),
+        r => new DeliveryEntry(r.Id(0), r.GetString(1), r.Word<DeliveryState>(2), r.TextOrNull(3), r.GetInt32(4), r.Time(5)),
+        cancellationToken);
+
+    public ValueTask<(DateTimeOffset At, Guid MessageId)?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) => FirstAsync(
+        "SELECT version_at, message_id FROM versions WHERE destination = @destination AND subject = @subject",
+        c => c.Set("@destination", destination).Set("@subject", subject),
+        (DateTimeOffset At, Guid MessageId)? (r) => (r.Time(0), r.Id(1)),
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<DeadLetterSummary>> ListDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken) => ListAsync(
+        Summary + """
+         FROM dead_letters
+        WHERE (@state = '' OR state = @state) AND (@channel = '' OR channel = @channel) AND (@destination = '' OR destination = @destination)
+            AND (@code = '' OR code = @code) AND (@message = '' OR message_id = @message)
+        ORDER BY last_at DESC, dead_letter_id LIMIT @limit
+        """,
+        c => c.Set("@state", filter.State is { } state ? LedgerValues.Word(state) : "").Set("@channel", filter.Channel ?? "")
+            .Set("@destination", filter.Destination ?? "").Set("@code", filter.Code ?? "")
+            .Set("@message", filter.MessageId is { } id ? LedgerValues.Text(id) : "").Set("@limit", filter.Limit),
+        ReadSummary,
+        cancellationToken);
+
+    public ValueTask<DeadLetter?> FindDeadLetterAsync(Guid id, CancellationToken cancellationToken) => FirstAsync(
+        Summary + ", raw, content, response, held_topic, held_key FROM dead_letters WHERE dead_letter_id = @id",
+        c => c.Set("@id", id),
+        r => new DeadLetter(ReadSummary(r), r.Bytes(19), r.Bytes(20), r.Bytes(21))
+        {
+            Held = r.IsDBNull(23) ? null : (r.GetString(22), r.GetString(23)),
+        },
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<(string Key, Guid MessageId)>> HoldsAsync(string topic, CancellationToken cancellationToken) => ListAsync(
+        "SELECT held_key, message_id FROM dead_letters WHERE held_topic = @topic AND held_key IS NOT NULL AND state = 'open'",
+        c => c.Set("@topic", topic), r => (r.GetString(0), r.Id(1)), cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> ParkedKeysAsync(string topic, CancellationToken cancellationToken) => ListAsync(
+        "SELECT record_key FROM parked WHERE topic = @topic GROUP BY record_key ORDER BY MIN(position)",
+        c => c.Set("@topic", topic), r => r.GetString(0), cancellationToken);
+
+    public ValueTask<IReadOnlyList<ParkedRecord>> ParkedAsync(string topic, string key, int limit, CancellationToken cancellationToken) => ListAsync(
+        "SELECT position, headers, content FROM parked WHERE topic = @topic AND record_key = @key ORDER BY position LIMIT @limit",
+        c => c.Set("@topic", topic).Set("@key", key).Set("@limit", limit),
+        r => new ParkedRecord(topic, key, r.GetInt64(0), LogHeaders.Decode(r.Bytes(1)), r.Bytes(2)),
+        cancellationToken);
+
+    public async ValueTask<LedgerCounts> CountsAsync(CancellationToken cancellationToken) => new(
+        await CountAsync("SELECT channel, state, COUNT(*) FROM messages GROUP BY channel, state", r => (r.GetString(0), r.Word<MessageState>(1)), cancellationToken),
+        await CountAsync("SELECT destination, state, COUNT(*) FROM deliveries GROUP BY destination, state", r => (r.GetString(0), r.Word<DeliveryState>(1)), cancellationToken),
+        await CountAsync("SELECT channel, destination, COUNT(*) FROM dead_letters WHERE state = 'open' GROUP BY channel, destination", r => (r.GetString(0), r.TextOrNull(1)), cancellationToken),
+        await CountAsync("SELECT scope, name, amount FROM counters", r => (r.GetString(0), r.GetString(1)), cancellationToken));
+
+    public virtual ValueTask DisposeAsync()
+    {
+        while (_idle.TryTake(out var session)) session.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    private static DeadLetterSummary ReadSummary(DbDataReader r) => new(
+        r.Id(0), r.Id(1), r.GetString(2), r.TextOrNull(3), r.TextOrNull(4), r.Word<Stage>(5), r.Word<DeadLetterState>(6), r.GetString(7),
+        r.TextOrNull(8), r.TextOrNull(9), r.TextOrNull(10), r.TextOrNull(11), LedgerValues.Arguments(r.TextOrNull(12)),
+        r.GetInt32(13), r.Time(14), r.Time(15), r.GetInt64(16) != 0, r.GetBoolean(17), r.TextOrNull(18));
+
+    private async ValueTask<IReadOnlyDictionary<TKey, long>> CountAsync<TKey>(string sql, Func<DbDataReader, TKey> key, CancellationToken cancellationToken)
+        where TKey : notnull
+    {
+        var rows = await ListAsync(sql, _ => { }, r => (key(r), r.GetInt64(2)), cancellationToken);
+        return rows.ToDictionary(r => r.Item1, r => r.Item2);
+    }
+
+    private async ValueTask<T?> FirstAsync<T>(string sql, Action<DbCommand> bind, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var rows = await ListAsync(sql, bind, read, cancellationToken);
+        return rows.Count == 0 ? default : rows[0];
+    }
+
+    private async ValueTask<IReadOnlyList<T>> ListAsync<T>(string sql, Action<DbCommand> bind, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!_idle.TryTake(out var session)) session = new StoreSession(_open());
+            try
+            {
+                var command = session.Command(sql);
+                bind(command);
+                var rows = new List<T>();
+                await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+                    while (await reader.ReadAsync(cancellationToken))
+                        rows.Add(read(reader));
+                return rows;
+            }
+            finally
+            {
+                _idle.Add(session);
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw new MessageLogUnavailableException("the ledger can't be read: " + e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using IntegrationEngine.Engine.Storage;
+
+namespace IntegrationEngine.Engine.Ledger;
+
+/// <summary>The ledger's writing statements, in the SQL that SQLite and PostgreSQL share.</summary>
+internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
+{
+    public void Message(MessageEntry entry) => session.Command("""
+        INSERT INTO messages(message_id, channel, control_id, message_type, received_at, state, code, mapping, attempts, updated_at)
+        VALUES (@id, @channel, @control, @type, @received, @state, @code, @mapping, 1, @at)
+        ON CONFLICT(message_id) DO UPDATE SET state = excluded.state, code = excluded.code, mapping = excluded.mapping,
+            attempts = messages.attempts + 1, updated_at = excluded.updated_at
+        """)
+        .Set("@id", entry.Id).Set("@channel", entry.Channel).Set("@control", entry.ControlId).Set("@type", entry.MessageType)
+        .Set("@received", entry.ReceivedAt).Set("@state", LedgerValues.Word(entry.State)).Set("@code", entry.Code)
+        .Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
+
+    public void Delivery(DeliveryEntry entry) => session.Command("""
+        INSERT INTO deliveries(message_id, destination, state, code, attempts, updated_at)
+        VALUES (@id, @destination, @state, @code, @attempts, @at)
+        ON CONFLICT(message_id, destination) DO UPDATE SET state = excluded.state, code = excluded.code,
+            attempts = deliveries.attempts + excluded.attempts, updated_at = excluded.updated_at
+            WHERE excluded.state <> 'waiting'
+        """)
+        .Set("@id", entry.MessageId).Set("@destination", entry.Destination).Set("@state", LedgerValues.Word(entry.State))
+        .Set("@code", entry.Code).Set("@attempts", entry.Attempts).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
+
+    public void Version(string destination, string subject, DateTimeOffset at, Guid messageId) => session.Command("""
+        INSERT INTO versions(destination, subject, version_at, message_id) VALUES (@destination, @subject, @at, @id)
+        ON CONFLICT(destination, subject) DO UPDATE SET version_at = excluded.version_at, message_id = excluded.message_id
+            WHERE excluded.version_at >= versions.version_at
+        """)
+        .Set("@destination", destination).Set("@subject", subject).Set("@at", at).Set("@id", messageId).ExecuteNonQuery();
+
+    public void DeadLetter(DeadLetter letter)
+    {
+        var s = letter.Summary;
+        session.Command("""
+            INSERT INTO dead_letters(dead_letter_id, message_id, channel, control_id, destination, stage, state, code, source_path, target, rule,
+                detail, arguments, attempts, first_at, last_at, sender_told, held_topic, held_key, peer, raw, content, response)
+            VALUES (@id, @message, @channel, @control, @destination, @stage, @state, @code, @source, @target, @rule,
+                @detail, @arguments, @attempts, @first, @last, @told, @topic, @key, @peer, @raw, @content, @response)
+            ON CONFLICT(dead_letter_id) DO UPDATE SET state = excluded.state, code = excluded.code, source_path = excluded.source_path,
+                target = excluded.target, rule = excluded.rule, detail = excluded.detail, arguments = excluded.arguments,
+                attempts = dead_letters.attempts + excluded.attempts, last_at = excluded.last_at, sender_told = excluded.sender_told,
+                held_topic = excluded.held_topic, held_key = excluded.held_key, content = excluded.content, response = excluded.response
+            """)
+            .Set("@id", s.Id).Set("@message", s.MessageId).Set("@channel", s.Channel).Set("@control", s.ControlId)
+            .Set("@destination", s.Destination).Set("@stage", LedgerValues.Word(s.Stage)).Set("@state", LedgerValues.Word(s.State))
+            .Set("@code", s.Code).Set("@source", s.SourcePath).Set("@target", s.Target).Set("@rule", s.Rule).Set("@detail", s.Detail)
+            .Set("@arguments", LedgerValues.Arguments(s.Arguments)).Set("@attempts", s.Attempts).Set("@first", s.FirstAt).Set("@last", s.LastAt)
+            .Set("@told", s.SenderTold ? 1 : 0).Set("@topic", letter.Held?.Topic).Set("@key", letter.Held?.Key).Set("@peer", s.Peer)
+            .Set("@raw", letter.Raw.ToArray()).SetBytes("@content", letter.Content).SetBytes("@response", letter.Response).ExecuteNonQuery();
+    }
+
+    public void CloseDeadLetters(Guid messageId, Stage stage, string? destination, DeadLetterState state, DateTimeOffset at) => session.Command("""
+        UPDATE dead_letters SET state = @state, last_at = @at
+        WHERE message_id = @id AND stage = @stage AND COALESCE(destination, '') = @destination AND state = 'open'
+        """)
+        .Set("@id", messageId).Set("@stage", LedgerValues.Word(stage)).Set("@destination", destination ?? "")
+        .Set("@state", LedgerValues.Word(state)).Set("@at", at).ExecuteNonQuery();
+
+    public void Park(ParkedRecord record) => session.Command("""
+        INSERT INTO parked(topic, record_key, position, headers, content) VALUES (@topic, @key, @position, @headers, @content)
+        ON CONFLICT(topic, record_key, position) DO NOTHING
+        """)
+        .Set("@topic", record.Topic).Set("@key", record.Key).Set("@position", record.Position)
+        .Set("@headers", record.Headers.Encode()).Set("@content", record.Value.ToArray()).ExecuteNonQuery();
+
+    public void Unpark(string topic, string key, long position) => session.Command(
+        "DELETE FROM parked WHERE topic = @topic AND record_key = @key AND position = @position")
+        .Set("@topic", topic).Set("@key", key).Set("@position", position).ExecuteNonQuery();
+
+    public void Count(string scope, string name, long amount) => session.Command("""
+        INSERT INTO counters(scope, name, amount) VALUES (@scope, @name, @amount)
+        ON CONFLICT(scope, name) DO UPDATE SET amount = counters.amount + excluded.amount
+        """)
+        .Set("@scope", scope).Set("@name", name).Set("@amount", amount).ExecuteNonQuery();
+}

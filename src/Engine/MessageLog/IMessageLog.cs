@@ -1,0 +1,24 @@
+namespace IntegrationEngine.Engine.MessageLog;
+
+/// <summary>
+/// A durable log of records in topics. A topic is divided into partitions by the records' keys; the order of a partition is kept.
+/// At least once: a record that a group has not committed is read again after a restart.
+/// </summary>
+public interface IMessageLog : IAsyncDisposable
+{
+    /// <summary>
+    /// Appends all records or none, and returns once they survive a crash. Records of one batch with the same topic and key keep their order.
+    /// Memory of the records is not kept after the call.
+    /// </summary>
+    /// <exception cref="MessageLogUnavailableException">Nothing of the batch will be read later; it may be tried again.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the writing began. Once begun, a write is seen through.</exception>
+    ValueTask AppendAsync(IReadOnlyList<LogRecord> records, CancellationToken cancellationToken);
+
+    /// <summary>Joins a group that reads a topic together: each partition is read by one member of the group. Starts where the group last committed.</summary>
+    /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
+    ValueTask<ILogMember> JoinAsync(string topic, string group, CancellationToken cancellationToken);
+
+    /// <summary>What the group has still to commit in the topic, over all partitions.</summary>
+    /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
+    ValueTask<LogBacklog> BacklogAsync(string topic, string group, CancellationToken cancellationToken);
+}

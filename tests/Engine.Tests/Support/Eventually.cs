@@ -1,0 +1,38 @@
+namespace IntegrationEngine.Engine.Tests.Support;
+
+/// <summary>Waits for a condition, never for a time.</summary>
+public static class Eventually
+{
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    public static async Task Is(Func<bool> condition, string what)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (!condition())
+        {
+            if (deadline.IsCancellationRequested) Assert.Fail($"not within {Deadline.TotalSeconds} s: {what}");
+            await Task.Delay(5, CancellationToken.None);
+        }
+    }
+
+    public static Task Within(Task task, string what) => Within(Wrapped(task), what);
+
+    public static async Task<T> Within<T>(Task<T> task, string what)
+    {
+        try
+        {
+            return await task.WaitAsync(Deadline);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"not within {Deadline.TotalSeconds} s: {what}");
+            throw;
+        }
+    }
+
+    private static async Task<bool> Wrapped(Task task)
+    {
+        await task;
+        return true;
+    }
+}
