@@ -1,5 +1,5 @@
-// A FHIR R4 server on loopback made of Medplum's router and memory repository: node fhir-server.mjs [port, 0 = any]
-// Prints its base URL when it listens. Keeps nothing after it stops.
+// A FHIR R4 server on loopback made of Medplum's router and memory repository: node fhir-server.mjs [--until-stdin-ends] [port, 0 = any]
+// Prints its base URL when it listens. Keeps nothing after it stops; with --until-stdin-ends it ends with whoever started it.
 //   GET  /admin/resources     one line of JSON: every resource with type, id, version count and identifiers
 //   GET  /admin/transactions  how many Bundles were posted
 import http from 'node:http';
@@ -100,4 +100,7 @@ const server = http.createServer(async (request, response) => {
     response.end(JSON.stringify(content));
   });
 });
-server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}${basePath}`));
+const [option, ...others] = process.argv.slice(2);
+if (option === '--until-stdin-ends') process.stdin.resume().on('close', () => process.exit(0));
+const port = option === '--until-stdin-ends' ? others[0] : option;
+server.listen(Number(port ?? 0), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}${basePath}`));

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace IntegrationEngine.EndToEnd.Tests;
+
+/// <summary>Reports of many orders of some patients, made of one example: for the tests that need volume.</summary>
+internal static class ManyReports
+{
+    private const int Patients = 40;
+
+    /// <summary>Writes one file per message.</summary>
+    /// <returns>The files, in order; the number in the name is the order's.</returns>
+    public static IReadOnlyList<string> Write(string folder, int count)
+    {
+        var template = File.ReadAllText(Repository.Example("oru-r01", "02-ihc-final.hl7"));
+        Directory.CreateDirectory(folder);
+        return [.. Enumerable.Range(1, count).Select(number =>
+        {
+            var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"report-{number:00000}.hl7"));
+            File.WriteAllText(path, Report(template, number), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            return path;
+        })];
+    }
+
+    /// <summary>MSH-10 of that report.</summary>
+    public static string ControlId(int number) => string.Create(CultureInfo.InvariantCulture, $"BULK-{number:00000}");
+
+    /// <summary>OBR-3.1 of that report.</summary>
+    public static string FillerNumber(int number) => string.Create(CultureInfo.InvariantCulture, $"CIB-99-{number:00000}");
+
+    private static string Report(string template, int number)
+    {
+        var patient = number % Patients;
+        var segments = template.Split('\r').Select(segment => segment.StartsWith("PID", StringComparison.Ordinal) ? Patient(segment, patient) : segment);
+        return string.Join('\r', segments)
+            .Replace("CIB20250925-00017", ControlId(number), StringComparison.Ordinal)
+            .Replace("CIB-25-04411", FillerNumber(number), StringComparison.Ordinal)
+            .Replace("PAT-2025-00187", string.Create(CultureInfo.InvariantCulture, $"PAT-9999-{number:00000}"), StringComparison.Ordinal);
+    }
+
+    private static string Patient(string segment, int patient)
+    {
+        var fields = segment.Split('|');
+        fields[3] = string.Create(CultureInfo.InvariantCulture, $"9999-{patient:000000}^^^OCIMB990010^MR");
+        return string.Join('|', fields);
+    }
+}

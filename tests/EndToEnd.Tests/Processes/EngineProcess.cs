@@ -1,0 +1,72 @@
+using System.Net;
+
+namespace IntegrationEngine.EndToEnd.Tests.Processes;
+
+/// <summary>The engine as an operator starts it: <c>run</c> in a process of its own, over a configuration and a data folder.</summary>
+internal sealed class EngineProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(60);
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    private readonly ChildProcess _process;
+    private readonly Uri _health;
+
+    private EngineProcess(ChildProcess process, Uri health) => (_process, _health) = (process, health);
+
+    public string Transcript => _process.Transcript;
+
+    public IReadOnlyList<string> Output => _process.Output;
+
+    /// <summary>Returns when it is ready for messages.</summary>
+    public static async Task<EngineProcess> StartAsync(EngineSetup setup)
+    {
+        var health = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var process = ChildProcess.Start(
+            "dotnet", [Repository.EngineAssembly, "run", "--config", setup.Config, "--data", setup.Data, "--lang", "en"], setup.Folder,
+            new Dictionary<string, string> { ["Http__Url"] = health.ToString() });
+        var engine = new EngineProcess(process, health);
+        try
+        {
+            await Eventually.Holds("the engine is ready", engine.IsReadyAsync, StartDeadline, () => engine.Transcript);
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+        return engine;
+    }
+
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        await using var signal = ChildProcess.Start("kill", ["-TERM", $"{_process.Id}"], Repository.Root);
+        Assert.Equal(0, await signal.ExitAsync(StopDeadline));
+        return await _process.ExitAsync(StopDeadline);
+    }
+
+    public Task KillAsync() => _process.KillAsync();
+
+    public async Task<HttpStatusCode> HealthAsync(string which)
+    {
+        using var response = await Http.GetAsync(new Uri(_health, $"health/{which}"));
+        return response.StatusCode;
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (_process.HasExited) Assert.Fail($"The engine ended while it started:{Environment.NewLine}{Transcript}");
+        try
+        {
+            return await HealthAsync("ready") == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
