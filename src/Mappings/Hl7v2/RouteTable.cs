@@ -88,7 +88,7 @@ internal sealed class RouteTable
         if (item.Group is not { } group || item.OnlyBefore != 0 || Enters(item, name)) return null;
         var missing = _anchors[group.Id];
         var column = _columns[name];
-        if (_strict[Index(group, column)].Length > 0) return new Route(item, false, false, missing);
+        if (_strict[Index(group, column)].Any(r => r.Item.OnlyBefore == 0)) return new Route(item, false, false, missing);
         var inner = _lenient[Index(group, column)].FirstOrDefault();
         return inner is null ? null : new Route(item, false, false, [.. missing, .. inner.Missing]);
     }
