@@ -1,7 +1,8 @@
 // HL7 v2 messages out of files, as a sending system would hold them: one message or many per file, text decoded by MSH-18.
 import { readFileSync } from 'node:fs';
 
-const encodings = [[/^UNICODE UTF-8$/i, 'utf-8'], [/^8859\/1$/i, 'latin1'], [/^ASCII$/i, 'ascii']];
+// What says 8859/1 is Windows-1252 in practice.
+const encodings = [[/^UNICODE UTF-8$/i, 'utf-8'], [/^8859\/1$/i, 'windows-1252'], [/^ASCII$/i, 'utf-8']];
 
 /** Every message in the files: { file, controlId, encoding, text } with segments that end in CR. */
 export function messagesOf(files) {
@@ -18,7 +19,7 @@ function splitAtHeaders(bytes) {
 function describe(file, bytes) {
   const header = bytes.toString('latin1').split(/[\r\n]/, 1)[0].split('|');
   const encoding = encodings.find(([name]) => name.test(header[17] ?? ''))?.[1] ?? 'utf-8';
-  const text = bytes.toString(encoding).split(/\r\n|\r|\n/).filter(Boolean).join('\r');
+  const text = new TextDecoder(encoding).decode(bytes).split(/\r\n|\r|\n/).filter(Boolean).join('\r');
   return { file, controlId: header[9], encoding, text };
 }
 
