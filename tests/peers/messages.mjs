@@ -1,5 +1,6 @@
 // HL7 v2 messages out of files, as a sending system would hold them: one message or many per file, text decoded by MSH-18.
 import { readFileSync } from 'node:fs';
+import iconv from 'iconv-lite';
 
 // What says 8859/1 is Windows-1252 in practice.
 const encodings = [[/^UNICODE UTF-8$/i, 'utf-8'], [/^8859\/1$/i, 'windows-1252'], [/^ASCII$/i, 'utf-8']];
@@ -19,7 +20,7 @@ function splitAtHeaders(bytes) {
 function describe(file, bytes) {
   const header = bytes.toString('latin1').split(/[\r\n]/, 1)[0].split('|');
   const encoding = encodings.find(([name]) => name.test(header[17] ?? ''))?.[1] ?? 'utf-8';
-  const text = new TextDecoder(encoding).decode(bytes).split(/\r\n|\r|\n/).filter(Boolean).join('\r');
+  const text = iconv.decode(bytes, encoding).split(/\r\n|\r|\n/).filter(Boolean).join('\r');
   return { file, controlId: header[9], encoding, text };
 }
 
