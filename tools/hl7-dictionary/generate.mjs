@@ -75,9 +75,9 @@ function parse(text) {
     const list = []
     while (at < text.length && text[at] !== ')') {
       if (text[at] === ' ') { at++; continue }
-      const [token, name, quantity] = /^([A-Z0-9_]+)([?*+]?)/.exec(text.slice(at))
+      const [token, name, quantity, marks] = /^([A-Z0-9_]+)([?*+]?)(~[A-Z0-9]{3})?/.exec(text.slice(at))
       at += token.length
-      const item = { name, min: quantity === '' || quantity === '+' ? 1 : 0, max: quantity === '*' || quantity === '+' ? 0 : 1 }
+      const item = { name, min: quantity === '' || quantity === '+' ? 1 : 0, max: quantity === '*' || quantity === '+' ? 0 : 1, marks }
       if (text[at] === '(') { at++; item.children = items(); at++ }
       list.push(item)
     }

@@ -53,7 +53,15 @@ public sealed class GroupDefinition
 
     public override string ToString() => Name;
 
-    internal void Add(StructureItem item) => _items.Add(item);
+    /// <summary>A bit for each item that must be there.</summary>
+    internal ulong Required { get; private set; }
+
+    internal void Add(StructureItem item)
+    {
+        if (item.Index > 63) throw new InvalidDataException($"{Name} has more than 64 items");
+        _items.Add(item);
+        if (item.IsRequired && !item.IsChoice) Required |= 1UL << item.Index;
+    }
 
     private int Depth => Parent is null ? 0 : Parent.Depth + 1;
 

@@ -23,6 +23,9 @@ internal struct GroupInstance(GroupDefinition definition, int parent, int ordina
     /// <summary>Whether the item can come once more.</summary>
     public readonly bool CanTake(StructureItem item) => item.Repeats || !Has(item);
 
+    /// <summary>Whether something required that has not come lies between the place reached and the item.</summary>
+    public readonly bool Skips(StructureItem item) => (Definition.Required & ~Filled & ((1UL << item.Index) - 1) & ~((1UL << Position) - 1)) != 0;
+
     public void Take(StructureItem item)
     {
         Filled |= 1UL << item.Index;

@@ -7,7 +7,7 @@ namespace IntegrationEngine.Mappings.Hl7v2;
 public sealed class Hl7Charset
 {
     private const char Invalid = '\uFFFF';
-    private static readonly ConcurrentDictionary<string, Hl7Charset?> Found = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Hl7Charset> Found = new(StringComparer.Ordinal);
 
     // What each byte stands for; null for ASCII and UTF-8.
     private readonly char[]? _characters;
@@ -31,9 +31,11 @@ public sealed class Hl7Charset
     /// <summary>Null for names that mean no set known here: those of several bytes a character (other than UTF-8) are not.</summary>
     public static Hl7Charset? Find(string name)
     {
-        var normalized = Normalize(name);
-        // Names come from messages: only those that mean something are kept.
-        return Found.TryGetValue(normalized, out var known) ? known : Create(normalized) is { } created ? Found.GetOrAdd(normalized, created) : null;
+        if (Found.TryGetValue(name, out var known)) return known;
+        var charset = Create(Normalize(name));
+        // Names come from messages: only so many of them are kept.
+        if (charset is not null && Found.Count < 256) Found[name] = charset;
+        return charset;
     }
 
     /// <summary>The character that a byte stands for; null where the set has none (control codes from 0x80 on count as none).</summary>

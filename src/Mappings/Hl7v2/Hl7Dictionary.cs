@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace IntegrationEngine.Mappings.Hl7v2;
@@ -11,17 +10,17 @@ public sealed class Hl7Dictionary
 {
     private static readonly Lazy<Hl7Dictionary> Loaded = new(() => new Hl7Dictionary());
 
-    private readonly FrozenDictionary<string, SegmentDefinition> _segments;
-    private readonly FrozenDictionary<string, DataTypeDefinition> _types;
+    private readonly Dictionary<string, SegmentDefinition> _segments;
+    private readonly Dictionary<string, DataTypeDefinition> _types;
 
     private Hl7Dictionary()
     {
         _segments = Read("segments", (name, description, parts) =>
                 new SegmentDefinition(name, description, [.. parts.Select(p => new FieldDefinition(p.Number, p.Name, p.Type, p.Repeats, p.Required, p.Table))]))
-            .ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
+            .ToDictionary(s => s.Name, StringComparer.Ordinal);
         _types = Read("types", (name, description, parts) =>
                 new DataTypeDefinition(name, description, [.. parts.Select(p => new ComponentDefinition(p.Number, p.Name, p.Type, p.Required, p.Table))]))
-            .ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+            .ToDictionary(t => t.Name, StringComparer.Ordinal);
     }
 
     public static Hl7Dictionary V271 => Loaded.Value;

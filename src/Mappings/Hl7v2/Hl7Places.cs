@@ -34,6 +34,18 @@ internal static class Hl7Places
     }
 
     /// <summary>MSH-18's first repetition as it is written; empty where there is none.</summary>
-    public static string DeclaredCharset(ReadOnlySpan<byte> bytes) =>
-        Hl7Header.TryRead(bytes, out var header) ? header.Charset : "";
+    public static string DeclaredCharset(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.StartsWith("MSH"u8) || Separators.Read(bytes, out _) is not { } separators) return "";
+        var end = bytes.IndexOfAny((byte)'\r', (byte)'\n');
+        var rest = end < 0 ? bytes : bytes[..end];
+        for (var number = 1; number < 18; number++)
+        {
+            var next = rest.IndexOf(separators.Field);
+            if (next < 0) return "";
+            rest = rest[(next + 1)..];
+        }
+        end = rest.IndexOfAny(separators.Field, separators.Repetition, separators.Component);
+        return Encoding.Latin1.GetString(end < 0 ? rest : rest[..end]);
+    }
 }

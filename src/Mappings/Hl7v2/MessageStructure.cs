@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 
 namespace IntegrationEngine.Mappings.Hl7v2;
 
@@ -9,8 +8,8 @@ namespace IntegrationEngine.Mappings.Hl7v2;
 /// </summary>
 public sealed class MessageStructure
 {
-    private static readonly Lazy<FrozenDictionary<string, string>> Texts = new(() =>
-        Hl7Data.Lines("structures").Select(l => l.Split(' ', 2)).ToFrozenDictionary(l => l[0], l => l[1], StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, string>> Texts = new(() =>
+        Hl7Data.Lines("structures").Select(l => l.Split(' ', 2)).ToDictionary(l => l[0], l => l[1], StringComparer.Ordinal));
 
     private static readonly ConcurrentDictionary<string, MessageStructure> Parsed = new(StringComparer.Ordinal);
 

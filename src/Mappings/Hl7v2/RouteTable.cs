@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace IntegrationEngine.Mappings.Hl7v2;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal sealed class RouteTable
     private static readonly uint Orc = Hl7Message.Pack("ORC");
     private static readonly uint Obr = Hl7Message.Pack("OBR");
 
-    private readonly FrozenDictionary<uint, int> _columns;
+    private readonly Dictionary<uint, int> _columns;
     private readonly HashSet<uint>[] _openers;
     private readonly uint[][] _anchors;
     private readonly Route[][] _strict;
@@ -20,7 +18,7 @@ internal sealed class RouteTable
     public RouteTable(IReadOnlyList<GroupDefinition> groups)
     {
         var names = groups.SelectMany(g => g.Items).Where(i => i.Group is null).Select(i => i.Segment).Distinct().ToArray();
-        _columns = names.Select((name, column) => (name, column)).ToFrozenDictionary(p => p.name, p => p.column);
+        _columns = names.Select((name, column) => (name, column)).ToDictionary(p => p.name, p => p.column);
         _anchors = [.. groups.Select(Anchors)];
         _openers = new HashSet<uint>[groups.Count];
         // Groups are numbered from the outside in: backwards, what lies below is known.

@@ -5,10 +5,9 @@ namespace IntegrationEngine.Mappings.Hl7v2;
 /// <list type="number">
 /// <item>forward: the innermost group that can take it at or behind the place reached, directly, by opening a group, or by repeating one just left;</item>
 /// <item>late: out of order in a group around it, or in an earlier one that there is only one of (a PV1 behind the OBR is still that patient's);</item>
-/// <item>through groups whose anchor is missing (an OBX without OBR), where that anchor does not follow later;</item>
-/// <item>else it stays in the innermost group. So do Z segments and those that the structure does not know.</item>
+/// <item>through groups that are not there yet and whose anchor is missing (an OBX without OBR), where that anchor does not follow later;</item>
+/// <item>else it stays in the innermost group, and closes nothing. So do Z segments and those that the structure does not know.</item>
 /// </list>
-/// The last three leave the innermost group as it is: they close nothing.
 /// </summary>
 internal sealed class SegmentPlacer
 {
@@ -33,18 +32,15 @@ internal sealed class SegmentPlacer
                 groups.Attach(s, current);
                 continue;
             }
-            var forward = Forward(s, name, column, current);
-            if (forward >= 0) current = forward;
-            else if (!Late(s, name, column, current) && Through(s, column, current) is var opened)
-            {
-                if (opened >= 0) current = opened;
-                else groups.Attach(s, current);
-            }
+            if (Forward(s, column, current) is var forward and >= 0) current = forward;
+            else if (Late(s, name, column, current) is var late and >= 0) current = late;
+            else if (Through(s, column, current) is var opened and >= 0) current = opened;
+            else groups.Attach(s, current);
         }
     }
 
     /// <returns>The new innermost group; -1 where nothing takes it.</returns>
-    private int Forward(int s, uint name, int column, int current)
+    private int Forward(int s, int column, int current)
     {
         GroupDefinition? left = null;
         // Whether nothing but one chain of openings came since the group on the way up began.
@@ -53,6 +49,7 @@ internal sealed class SegmentPlacer
         {
             ref var group = ref _groups.Instance(g);
             if (left is not null) fresh &= _groups.NextSibling(group.FirstChild) < 0;
+            StructureItem? earlier = null;
             foreach (var route in _routes.Strict(group.Definition, column))
             {
                 var item = route.Item;
@@ -60,9 +57,12 @@ internal sealed class SegmentPlacer
                 if (item.Index < group.Position && item.Group != left)
                 {
                     if (item.Group is null && route.Opener && fresh && BeganOutOfOrder(s, group, item)) return Enter(s, column, g, item, current);
+                    earlier ??= item;
                     continue;
                 }
                 if (route.Contested && Claimed(s, column, g) is var claimed and >= 0) return claimed;
+                // One that was passed by is likelier than one behind something required that has not come yet.
+                if (earlier is not null && group.Skips(item)) return Enter(s, column, g, earlier, earlier.Group is null ? current : -1);
                 return Enter(s, column, g, item, -1);
             }
             left = group.Definition;
@@ -87,35 +87,42 @@ internal sealed class SegmentPlacer
         return -1;
     }
 
-    private bool Late(int s, uint name, int column, int current)
+    private int Late(int s, uint name, int column, int current)
     {
+        GroupDefinition? left = null;
         for (var g = current; g >= 0; g = _groups.Parent(g))
         {
             // Notes speak of what stands before them: never of the whole message.
-            if (name == Nte && g == _groups.RootInstance && g != current) return false;
-            if (Late(s, column, g, current)) return true;
+            if (name == Nte && g == _groups.RootInstance && g != current) return -1;
             ref var group = ref _groups.Instance(g);
-            if (group.FirstChild < 0) continue;
-            foreach (var item in group.Definition.Items)
-            {
-                if (item.Group is not { } closed || item.Repeats || !group.Has(item) || _routes.Strict(closed, column).Length == 0) continue;
-                var child = group.FirstChild;
-                while (_groups.Definition(child) != closed) child = _groups.NextSibling(child);
-                if (Late(s, column, child, current)) return true;
-            }
+            // A group that was left for good could not be entered again: then the segment leaves it open.
+            var back = left is null || Repeats(group.Definition, left) ? -1 : current;
+            if (Late(s, column, g, current, back) is var placed and >= 0) return placed;
+            if (group.FirstChild >= 0)
+                foreach (var item in group.Definition.Items)
+                {
+                    if (item.Group is not { } closed || closed == left || item.Repeats || !group.Has(item) || _routes.Strict(closed, column).Length == 0) continue;
+                    var child = group.FirstChild;
+                    while (_groups.Definition(child) != closed) child = _groups.NextSibling(child);
+                    if (Late(s, column, child, current, current) >= 0) return current;
+                }
+            left = group.Definition;
         }
-        return false;
+        return -1;
     }
 
-    private bool Late(int s, int column, int g, int current)
+    private int Late(int s, int column, int g, int current, int back)
     {
         ref var group = ref _groups.Instance(g);
         foreach (var route in _routes.Strict(group.Definition, column))
-        {
-            if (!group.CanTake(route.Item) || !MayOpen(route.Item, s)) continue;
-            Enter(s, column, g, route.Item, current);
-            return true;
-        }
+            if (group.CanTake(route.Item) && MayOpen(route.Item, s)) return Enter(s, column, g, route.Item, route.Item.Group is null ? current : back);
+        return -1;
+    }
+
+    private static bool Repeats(GroupDefinition group, GroupDefinition child)
+    {
+        foreach (var item in group.Items)
+            if (item.Group == child) return item.Repeats;
         return false;
     }
 
@@ -125,7 +132,7 @@ internal sealed class SegmentPlacer
         {
             ref var group = ref _groups.Instance(g);
             foreach (var route in _routes.Lenient(group.Definition, column))
-                if (route.Item.Index >= group.Position && group.CanTake(route.Item) && !AnyFollows(route.Missing, s)) return Enter(s, column, g, route.Item, -1);
+                if (route.Item.Index >= group.Position && !group.Has(route.Item) && !AnyFollows(route.Missing, s)) return Enter(s, column, g, route.Item, -1);
         }
         return -1;
     }
@@ -138,10 +145,17 @@ internal sealed class SegmentPlacer
             _groups.Instance(g).Take(item);
             if (item.Group is not { } group) break;
             g = _groups.NewInstance(group, g);
-            item = (_routes.Strict(group, column) is { Length: > 0 } routes ? routes : _routes.Lenient(group, column))[0].Item;
+            item = Into(group, s, column);
         }
         _groups.Attach(s, g);
         return stay >= 0 ? stay : g;
+    }
+
+    private StructureItem Into(GroupDefinition group, int s, int column)
+    {
+        foreach (var route in _routes.Strict(group, column))
+            if (MayOpen(route.Item, s)) return route.Item;
+        return _routes.Lenient(group, column)[0].Item;
     }
 
     private bool MayOpen(StructureItem item, int s) => item.OnlyBefore == 0 || Follows(item.OnlyBefore, s);
