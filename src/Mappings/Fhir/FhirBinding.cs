@@ -28,8 +28,20 @@ public sealed class FhirBinding
 
     public override string ToString() => ValueSet;
 
-    /// <summary>The ordinal of a code in the value set; -1 where it is not in it or the codes are not known.</summary>
-    internal int IndexOf(ReadOnlySpan<byte> code) => _codes.Value?.Index.Find(code) ?? -1;
+    /// <summary>True for a code of the value set; where the codes are not known, for every well-formed one.</summary>
+    internal bool Accepts(ReadOnlySpan<byte> code)
+    {
+        if (_codes.Value is { } known) return known.Index.Find(code) >= 0;
+        return ValueSet.EndsWith("/currencies", StringComparison.Ordinal)
+            ? code.Length == 3 && code.IndexOfAnyExceptInRange((byte)'A', (byte)'Z') < 0
+            : FhirPrimitives.IsCode(code);
+    }
 
-    internal int IndexOf(string code) => IndexOf(Encoding.UTF8.GetBytes(code));
+    /// <summary>True for a code system that the value set takes codes from.</summary>
+    internal bool HasSystem(ReadOnlySpan<byte> system)
+    {
+        foreach (var known in Systems)
+            if (Ascii.Equals(system, known)) return true;
+        return false;
+    }
 }

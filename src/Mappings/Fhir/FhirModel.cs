@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using IntegrationEngine.Mappings.Fhir.Tables;
 
 namespace IntegrationEngine.Mappings.Fhir;
@@ -10,13 +9,15 @@ namespace IntegrationEngine.Mappings.Fhir;
 public sealed class FhirModel
 {
     private static readonly Lazy<FhirModel> _r4 = new(() => new FhirModel(FhirTable.Embedded()));
-    private readonly FrozenDictionary<string, FhirType> _types;
+
+    // Not frozen: freezing takes longer than reading the table.
+    private readonly Dictionary<string, FhirType> _types;
     private readonly Utf8NameIndex _resourceIndex;
     private readonly FhirType[] _resources;
 
     private FhirModel(FhirTable table)
     {
-        _types = table.Types().ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+        _types = table.Types().ToDictionary(t => t.Name, StringComparer.Ordinal);
         _resources = [.. _types.Values.Where(t => t is { Kind: FhirTypeKind.Resource, IsAbstract: false }).OrderBy(t => t.Name, StringComparer.Ordinal)];
         _resourceIndex = Utf8NameIndex.Of([.. _resources.Select(r => r.Name)]);
     }
@@ -24,7 +25,7 @@ public sealed class FhirModel
     public static FhirModel R4 => _r4.Value;
 
     /// <summary>Every type, primitives and backbones included.</summary>
-    public IReadOnlyList<FhirType> Types => _types.Values;
+    public IReadOnlyCollection<FhirType> Types => _types.Values;
 
     /// <summary>The resources that can be written, by name.</summary>
     public IReadOnlyList<FhirType> Resources => _resources;

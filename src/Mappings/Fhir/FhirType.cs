@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace IntegrationEngine.Mappings.Fhir;
 
 /// <summary>A resource, data type, primitive or backbone element of FHIR R4. Instances are shared and immutable.</summary>
 public sealed class FhirType
 {
     private readonly Lazy<FhirTypeBody> _body;
-    private readonly Lazy<FrozenDictionary<string, FhirElement>> _byName;
+    private readonly Lazy<Dictionary<string, FhirElement>> _byName;
 
     internal FhirType(string name, FhirTypeKind kind, bool isAbstract, bool hasIdentifierSearch, Func<FhirType, FhirTypeBody> read)
     {
@@ -14,8 +12,8 @@ public sealed class FhirType
         Kind = kind;
         IsAbstract = isAbstract;
         HasIdentifierSearch = hasIdentifierSearch;
-        Utf8Name = System.Text.Encoding.UTF8.GetBytes(name);
-        // Most of the 700 types are never asked for: each is read when it first is.
+        Primitive = kind == FhirTypeKind.Primitive ? FhirPrimitives.Of(name) : FhirPrimitive.None;
+        // Most of the near 700 types are never asked for: each is read when it first is.
         _body = new(() => read(this));
         _byName = new(() => _body.Value.ByName());
     }
@@ -24,6 +22,9 @@ public sealed class FhirType
     public string Name { get; }
 
     public FhirTypeKind Kind { get; }
+
+    /// <summary>Which primitive it is; <see cref="FhirPrimitive.None"/> for objects.</summary>
+    public FhirPrimitive Primitive { get; }
 
     /// <summary>True for <c>Resource</c>, <c>DomainResource</c>, <c>Element</c> and <c>BackboneElement</c>.</summary>
     public bool IsAbstract { get; }
@@ -38,8 +39,6 @@ public sealed class FhirType
     public FhirElement? Element(string jsonName) => _byName.Value.GetValueOrDefault(jsonName);
 
     public override string ToString() => Name;
-
-    internal byte[] Utf8Name { get; }
 
     internal FhirTypeBody Body => _body.Value;
 }

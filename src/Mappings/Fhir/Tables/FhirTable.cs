@@ -49,9 +49,9 @@ internal sealed class FhirTable
     private FhirTypeBody ReadBody(FhirType type)
     {
         var elements = new List<FhirElement>();
-        var rules = new List<FhirRule>();
+        var rules = new List<(string Key, string Expression)>();
         Read(type.Name);
-        return new FhirTypeBody([.. elements], [.. rules]);
+        return new FhirTypeBody(type, [.. elements], rules);
 
         void Read(string name)
         {
@@ -60,7 +60,7 @@ internal sealed class FhirTable
             foreach (var range in Lines(lines.Start.Value, lines.End.Value))
             {
                 var fields = Encoding.UTF8.GetString(_text.AsSpan(range)).Split('\t');
-                if (fields[0] == "R") rules.Add(new FhirRule(fields[1], fields[2]));
+                if (fields[0] == "R") rules.Add((fields[1], fields[2]));
                 else Put(ReadElement(type, fields));
             }
         }

@@ -1,0 +1,13 @@
+namespace IntegrationEngine.Mappings.Fhir;
+
+internal enum FhirRuleOperation
+{
+    Exists,
+    Is,
+    Not,
+    And,
+    Or,
+    Xor,
+    Implies,
+    Same,
+}

@@ -1,0 +1,101 @@
+using System.Runtime.InteropServices;
+
+namespace IntegrationEngine.Mappings.Fhir.Validation;
+
+internal ref partial struct FhirWalk
+{
+    private readonly void CheckReference(ref Frame frame, ReadOnlySpan<ElementState> states)
+    {
+        var allowed = frame.ElementType!;
+        var typeState = states[KnownElements.ReferenceType];
+        FhirType? said = null;
+        if (Meant(Place(typeState)) is { IsEmpty: false } typeText)
+        {
+            said = FhirModel.R4.FindResource(typeText);
+            if (said is null) _findings.Add(FindingCodes.WrongReferenceType, typeState.Offset, "", ("allowed", string.Join(", ", allowed.Targets)));
+            else CheckTarget(said, allowed, typeState.Offset);
+        }
+        var state = states[KnownElements.ReferenceReference];
+        var place = Place(state);
+        var text = Meant(place);
+        if (text.IsEmpty) return;
+        if (text[0] == '#')
+            _scratch.Local.Add(new(place, allowed, _contained));
+        else if (text.StartsWith("urn:"u8) || text.IndexOf("://"u8) >= 0)
+            CheckAbsoluteReference(text, place, allowed);
+        else if (TargetOf(text) is not { } target)
+            _findings.Add(FindingCodes.NoReference, place.Offset, "");
+        else if (said is not null && said != target)
+            _findings.Add(FindingCodes.WrongReferenceType, typeState.Offset, "", ("allowed", target.Name));
+        else if (said is null)
+            CheckTarget(target, allowed, place.Offset);
+    }
+
+    private readonly void CheckAbsoluteReference(ReadOnlySpan<byte> text, TextPlace place, FhirElementType allowed)
+    {
+        if (_bundles > 0) _scratch.References.Add(new(place, allowed, -1));
+        // Of a RESTful URL the end says what it is, as .../Patient/1.
+        if (text.StartsWith("http"u8) && TargetOf(LastTwoSegments(text)) is { } target) CheckTarget(target, allowed, place.Offset);
+    }
+
+    private readonly void CheckTarget(FhirType target, FhirElementType allowed, int offset)
+    {
+        if (!allowed.Allows(target.Name))
+            _findings.Add(FindingCodes.WrongTarget, offset, "", ("found", target.Name), ("allowed", string.Join(", ", allowed.Targets)));
+    }
+
+    /// <summary>The resource type of <c>Type/id</c>, <c>Type/id/_history/version</c> or <c>Type?query</c>; null for other texts.</summary>
+    private static FhirType? TargetOf(ReadOnlySpan<byte> text)
+    {
+        var query = text.IndexOf((byte)'?');
+        if (query > 0) return text.Length > query + 1 ? FhirModel.R4.FindResource(text[..query]) : null;
+        var slash = text.IndexOf((byte)'/');
+        if (slash < 0 || FhirModel.R4.FindResource(text[..slash]) is not { } type) return null;
+        var id = text[(slash + 1)..];
+        var history = id.IndexOf("/_history/"u8);
+        if (history >= 0)
+        {
+            if (!FhirPrimitives.IsId(id[(history + "/_history/"u8.Length)..])) return null;
+            id = id[..history];
+        }
+        return FhirPrimitives.IsId(id) ? type : null;
+    }
+
+    private static ReadOnlySpan<byte> LastTwoSegments(ReadOnlySpan<byte> url)
+    {
+        var history = url.IndexOf("/_history/"u8);
+        if (history >= 0) url = url[..history];
+        var last = url.LastIndexOf((byte)'/');
+        return last < 0 ? [] : url[(url[..last].LastIndexOf((byte)'/') + 1)..];
+    }
+
+    /// <summary>A resource that contains others is over: references to them are resolved, and each must be used (dom-3).</summary>
+    private readonly void CloseContainer(ref Frame frame, TextPlace id)
+    {
+        if (_scratch.Contained.Count == frame.Contained && _scratch.Local.Count == frame.Local) return;
+        var contained = CollectionsMarshal.AsSpan(_scratch.Contained)[frame.Contained..];
+        foreach (var local in CollectionsMarshal.AsSpan(_scratch.Local)[frame.Local..]) Resolve(local, contained, frame.Contained, id);
+        foreach (var resource in contained)
+            if (!resource.IsLinked) _findings.Add(FindingCodes.Unlinked, resource.Offset, "");
+        _scratch.Contained.RemoveRange(frame.Contained, contained.Length);
+        _scratch.Local.RemoveRange(frame.Local, _scratch.Local.Count - frame.Local);
+    }
+
+    private readonly void Resolve(ReferenceRecord local, Span<ContainedRecord> contained, int first, TextPlace containerId)
+    {
+        var name = Meant(local.Text)[1..];
+        if (name.IsEmpty || name.SequenceEqual(Meant(containerId, other: true)))
+        {
+            if (local.FromContained >= first) contained[local.FromContained - first].IsLinked = true;
+            return;
+        }
+        foreach (ref var resource in contained)
+        {
+            if (!name.SequenceEqual(Meant(resource.Id, other: true))) continue;
+            resource.IsLinked = true;
+            if (local.Type is not null) CheckTarget(resource.Type, local.Type, local.Text.Offset);
+            return;
+        }
+        if (local.Type is not null) _findings.Add(FindingCodes.UnresolvedContained, local.Text.Offset, "");
+    }
+}
