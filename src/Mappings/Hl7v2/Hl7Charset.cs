@@ -41,6 +41,9 @@ public sealed class Hl7Charset
     /// <summary>The character that a byte stands for; null where the set has none (control codes from 0x80 on count as none).</summary>
     internal char? Character(byte b) => _characters![b] is var c and not Invalid ? c : null;
 
+    /// <summary>The byte for a character; null where the set lacks it.</summary>
+    internal byte? Byte(Rune rune) => rune.IsBmp && Array.IndexOf(_characters!, (char)rune.Value) is var index and >= 0 ? (byte)index : null;
+
     private static string Normalize(string name)
     {
         var text = new StringBuilder(name.Length);

@@ -29,11 +29,11 @@ public sealed class Hl7Decoder
 
         var name = setting.First ?? Hl7Places.DeclaredCharset(bytes);
         var first = Hl7Charset.Find(name);
-        var failure = first is null ? new Hl7ReadError("R109", start, "MSH-18", setting.First) : Read(first, raw, start, out raw);
+        var failure = first is null ? new Hl7ReadError("R109", start, setting.First ?? "MSH-18") : Read(first, raw, start, out raw);
         if (failure is null) return Done(raw, first!, first == Hl7Charset.Ascii ? [new Hl7Notice("R203", "MSH-18", 1)] : []);
 
         if (setting.Else is not { } other) return Failed(failure);
-        if (Hl7Charset.Find(other) is not { } fallback) return Failed(new Hl7ReadError("R109", start, "MSH-18", other));
+        if (Hl7Charset.Find(other) is not { } fallback) return Failed(new Hl7ReadError("R109", start, other));
         if (Read(fallback, raw, start, out raw) is { } again) return Failed(again);
         return Done(raw, fallback, [new Hl7Notice("R201", failure.SourcePath, 1)]);
     }

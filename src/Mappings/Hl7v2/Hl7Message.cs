@@ -17,12 +17,14 @@ public sealed class Hl7Message
     private const uint Msh = ('M' << 16) | ('S' << 8) | 'H';
     private const uint Fhs = ('F' << 16) | ('H' << 8) | 'S';
     private const uint Bhs = ('B' << 16) | ('H' << 8) | 'S';
+    private const uint Dsc = ('D' << 16) | ('S' << 8) | 'C';
 
     private readonly OccurrenceCounter _occurrences = new();
     private SegmentEntry[] _segments = new SegmentEntry[64];
     // For each segment the places of its field separators, then its end.
     private int[] _bounds = new int[1024];
     private int _boundCount;
+    private int _firstContinued;
     private Separators _separators = Separators.Default;
 
     public ReadOnlyMemory<byte> Memory { get; private set; }
@@ -36,8 +38,8 @@ public sealed class Hl7Message
     /// <summary>How many lines were read as the continuation of a field.</summary>
     public int ContinuationLines { get; private set; }
 
-    /// <summary>The segment that the first of these lines was added to; -1 where there is none.</summary>
-    public int FirstContinued { get; private set; } = -1;
+    /// <summary>What was read in a lenient way: R204 continued lines, R205 a message that goes on in another one; usually empty.</summary>
+    public IReadOnlyList<Hl7Notice> Notices { get; private set; } = [];
 
     /// <summary>The three characters of a segment's name in one number.</summary>
     public static uint Pack(string name) =>
@@ -57,7 +59,8 @@ public sealed class Hl7Message
         Memory = utf8;
         SegmentCount = 0;
         ContinuationLines = 0;
-        FirstContinued = -1;
+        _firstContinued = -1;
+        Notices = [];
         _boundCount = 0;
         _occurrences.Clear();
         var bytes = utf8.Span;
@@ -69,8 +72,14 @@ public sealed class Hl7Message
         if (Hl7v2.Separators.Read(head, out var code) is not { } separators) return new Hl7ReadError(code!, start + 3, code == "R102" ? "MSH-2" : "MSH-1");
         _separators = separators;
         Index(bytes[..end], start, separators.Field);
+        var goesOn = Field(0, 14).IsEmpty ? -1 : 0;
         for (var s = 1; s < SegmentCount; s++)
+        {
             if (_segments[s].Name == Msh) return new Hl7ReadError("R104", _segments[s].Start, "MSH[2]");
+            if (_segments[s].Name == Dsc && !Field(s, 1).IsEmpty) goesOn = s;
+        }
+        if (ContinuationLines > 0) Notices = [new Hl7Notice("R204", Path(_firstContinued), ContinuationLines)];
+        if (goesOn >= 0) Notices = [.. Notices, new Hl7Notice("R205", goesOn == 0 ? "MSH-14" : "DSC-1", 1)];
         return null;
     }
 
@@ -108,6 +117,9 @@ public sealed class Hl7Message
 
     /// <summary>Which of the segments of its name this is, from 1, for paths as <c>OBR[2]-25</c>. Counted once for the whole message when first asked.</summary>
     public int Occurrence(int s) => _occurrences.Of(s, this);
+
+    /// <summary>The segment as a place in HL7's words: <c>OBR[2]</c>; without a number for the first of its name.</summary>
+    public string Path(int s) => Occurrence(s) is var number and > 1 ? $"{Unpack(SegmentName(s))}[{number}]" : Unpack(SegmentName(s));
 
     private static bool IsHeader(uint name) => name is Msh or Fhs or Bhs;
 
@@ -184,7 +196,7 @@ public sealed class Hl7Message
         Array.Copy(_bounds, firstBound, _bounds, firstBound - 1, _boundCount - firstBound);
         _bounds[_boundCount - 1] = end;
         _segments[SegmentCount - 1] = _segments[SegmentCount - 1] with { LastBound = _boundCount - 1 };
-        if (ContinuationLines++ == 0) FirstContinued = SegmentCount - 1;
+        if (ContinuationLines++ == 0) _firstContinued = SegmentCount - 1;
     }
 
     private readonly record struct SegmentEntry(uint Name, int Start, int FirstBound, int LastBound);
