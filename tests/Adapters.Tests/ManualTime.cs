@@ -9,12 +9,6 @@ internal sealed class ManualTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many timers wait to fire.</summary>
-    public int Armed
-    {
-        get { lock (_lock) return _timers.Count(t => t.Due != long.MaxValue); }
-    }
-
     public override long GetTimestamp() => Interlocked.Read(ref _now);
 
     public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero).AddTicks(GetTimestamp());

@@ -45,10 +45,13 @@ public sealed class MllpClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends one message and waits for its answer.</summary>
+    /// <summary>Sends one message, without framing, and waits for its answer.</summary>
+    /// <exception cref="ArgumentException">The message holds 0x0B or 0x1C, which MLLP can't carry.</exception>
     /// <returns>The answer's bytes without framing.</returns>
     public async Task<byte[]> SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
+        if (message.Span.ContainsAny(MllpFraming.StartBlock, MllpFraming.EndBlock))
+            throw new ArgumentException("The message holds bytes that MLLP uses as its frame.", nameof(message));
         byte[] answer = [];
         await WithinAsync(_timeOut, _clock, async token =>
         {

@@ -96,6 +96,15 @@ public sealed class MllpClientTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("\vMSH|")]
+    [InlineData("MSH|\u001c\r")]
+    public async Task What_would_break_the_frame_is_not_sent(string message)
+    {
+        await using var client = await ConnectAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() => client.SendAsync(Encoding.UTF8.GetBytes(message), CancellationToken.None));
+    }
+
     [Fact]
     public async Task Cancellation_ends_the_waiting()
     {

@@ -121,15 +121,33 @@ public sealed class MllpListenerTests : IAsyncDisposable
     {
         await StartAsync();
         using var peer = await ConnectAsync();
-        await peer.WriteAsync(MllpPeer.Frame("uno"));
-        Assert.Equal("ACK:uno", await peer.AnswerAsync());
-        _time.Advance(Idle - TimeSpan.FromSeconds(1));
-        await peer.WriteAsync(MllpPeer.Frame("dos"));
-        Assert.Equal("ACK:dos", await peer.AnswerAsync());
+        for (var i = 0; i < 4; i++)
+        {
+            await peer.WriteAsync(MllpPeer.Frame($"{i}"));
+            Assert.Equal($"ACK:{i}", await peer.AnswerAsync());
+            _time.Advance(Idle - TimeSpan.FromSeconds(1));
+        }
         Assert.Empty(_intake.Incidents);
         await AdvanceUntilAsync(Idle, () => _intake.Incidents.Count > 0);
         Assert.Null(await peer.AnswerAsync());
         Assert.Equal([(ListenerIncident.IdleTimeOut, 0)], _intake.Incidents);
+    }
+
+    [Fact]
+    public async Task A_large_message_that_begins_late_has_its_own_time_to_arrive()
+    {
+        await StartAsync();
+        using var peer = await ConnectAsync();
+        // What went before is answered, so the listener is known to wait.
+        await peer.WriteAsync(MllpPeer.Frame("uno"));
+        Assert.Equal("ACK:uno", await peer.AnswerAsync());
+        _time.Advance(Idle - TimeSpan.FromSeconds(1));
+        await peer.WriteAsync("basura\vMSH|");
+        await Until.TrueAsync(() => _intake.Incidents.Count == 1, "the frame's first bytes are seen");
+        _time.Advance(Idle - TimeSpan.FromSeconds(1));
+        await peer.WriteAsync("tarde\u001c\r");
+        Assert.Equal("ACK:MSH|tarde", await peer.AnswerAsync());
+        Assert.Equal([(ListenerIncident.GarbageBeforeFrame, 6)], _intake.Incidents);
     }
 
     [Theory]
