@@ -60,6 +60,9 @@ public static class CommandLine
     [
         CheckCommand.Build(terminal, common),
         ExplainCommand.Build(terminal, common),
+        MapCommand.Build(terminal, common),
+        SendCommand.Build(terminal, common),
+        DeadLettersCommand.Build(terminal, common),
     ];
 
     private static string Place(Exception error)

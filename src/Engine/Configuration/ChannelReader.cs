@@ -24,7 +24,7 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
             listen,
             sources,
             settings.Scalar("mapping", required: true),
-            settings.List("deliver-to", required: true),
+            Destinations(settings),
             settings.Scalar("order-by") is { } order && sources.Count > 0
                 ? OrderingExpression.Compile(order, [.. sources.Select(s => s.Value)], findings)
                 : null,
@@ -52,6 +52,12 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
         foreach (Capture item in match.Groups["source"].Captures)
             sources.Add(source with { Span = source.SpanOf(item.Index, item.Length), Value = item.Value });
         return sources;
+    }
+
+    private IReadOnlyList<YamlScalar> Destinations(YamlSettings settings)
+    {
+        if (settings.Node("deliver-to") is YamlSequence { Items.Count: 0 } empty) findings.Error("C145", empty.Span);
+        return settings.List("deliver-to", required: true);
     }
 
     private static string? Assigns(YamlSettings settings)

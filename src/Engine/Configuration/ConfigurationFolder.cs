@@ -29,7 +29,10 @@ public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
         try
         {
             CheckNames();
-            return new(Under("channels", ".yaml"), Under("destinations", ".yaml"), [.. Under("mappings", ".yaml"), .. Under("codes", ".csv", ".yaml")]);
+            return new(
+                Under("channels", deep: false, ".yaml"),
+                Under("destinations", deep: false, ".yaml"),
+                [.. Under("mappings", deep: true, ".yaml"), .. Under("codes", deep: true, ".csv", ".yaml")]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -48,16 +51,18 @@ public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
         }
     }
 
-    private List<ConfigText> Under(string part, params string[] endings)
+    /// <param name="deep">Whether files in folders below count too; where they don't, the file's name is the thing's name.</param>
+    private List<ConfigText> Under(string part, bool deep, params string[] endings)
     {
         var root = Path.Combine(folder, part);
         var texts = new List<ConfigText>();
         if (!Directory.Exists(root)) return texts;
         foreach (var path in Directory.EnumerateFiles(root, "*", Everything).Order(StringComparer.Ordinal))
         {
-            var inside = Path.GetRelativePath(root, path);
-            if (inside.Split(Path.DirectorySeparatorChar).Any(IsAside)) continue;
-            if (!endings.Contains(Path.GetExtension(path), StringComparer.Ordinal))
+            var parts = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar);
+            if (parts.Any(IsAside)) continue;
+            if (parts.Length > 1 && !deep) Unread(path, null);
+            else if (!endings.Contains(Path.GetExtension(path), StringComparer.Ordinal))
                 Unread(path, Path.GetFileNameWithoutExtension(path) + endings[0]);
             else if (ConfigurationText.Read(path, Show(path), findings) is { } text)
                 texts.Add(text);

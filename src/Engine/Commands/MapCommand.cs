@@ -1,0 +1,51 @@
+using System.CommandLine;
+using IntegrationEngine.Engine.Configuration;
+
+namespace IntegrationEngine.Engine.Commands;
+
+/// <summary><c>map</c>: converts files with the configuration's mappings, without a running engine.</summary>
+internal static class MapCommand
+{
+    private const string ToOutput = "-";
+
+    public static Command Build(Terminal terminal, CommonOptions common)
+    {
+        var paths = new Argument<string[]>("FILE-or-FOLDER")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = terminal.Say("archivos o carpetas de mensajes HL7 v2; - es la entrada estándar", "files or folders of HL7 v2 messages; - is standard input"),
+        };
+        var mapping = new Option<string?>("--mapping")
+        {
+            HelpName = "NAME",
+            Description = terminal.Say("mapeo que se usa; por omisión deciden los canales por MSH-9", "the mapping to use; by default the channels decide by MSH-9"),
+        };
+        var output = new Option<string?>("--out")
+        {
+            HelpName = "DIR",
+            Description = terminal.Say("carpeta donde se escribe un Bundle por mensaje; - es la salida estándar, uno por línea", "folder where one Bundle per message is written; - is standard output, one per line"),
+        };
+        var command = new Command("map", terminal.Say("convierte archivos HL7 v2 a FHIR R4", "converts HL7 v2 files to FHIR R4")) { paths, mapping, output };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
+            terminal, common.SettingsOf(parsed).ConfigFolder, parsed.GetRequiredValue(paths), parsed.GetValue(mapping), parsed.GetValue(output),
+            common.FormatOf(parsed), cancellationToken)));
+        return command;
+    }
+
+    private static int Run(
+        Terminal terminal, string config, string[] paths, string? mapping, string? output, OutputFormat format, CancellationToken cancellationToken)
+    {
+        if (CheckedConfiguration.Load(config, terminal) is not { } configuration) return ExitCode.Findings;
+        // Where the Bundles take standard output, the lines go to the other.
+        var toOutput = output == ToOutput;
+        var run = new MapRun(MapRoutes.For(configuration, mapping), terminal.Language, toOutput ? new BundleLines(terminal.Out).Write : output is null ? (_, _) => null : new BundleFolder(output).Write);
+        var report = new MapReport(terminal, toOutput ? terminal.Error : terminal.Out, format);
+        var inputs = new MessageInputs(terminal);
+        foreach (var input in inputs.Read(paths))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            report.Add(run.Convert(input));
+        }
+        return report.Close(inputs.Files);
+    }
+}

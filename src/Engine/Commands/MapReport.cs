@@ -1,0 +1,66 @@
+using System.Text.Json;
+using IntegrationEngine.Mappings.Diagnostics;
+
+namespace IntegrationEngine.Engine.Commands;
+
+/// <summary>A line per message as it is converted, and a closing count. As JSON: an object per line.</summary>
+internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputFormat format)
+{
+    private int _converted;
+    private int _rejected;
+    private int _invalid;
+
+    public void Add(MapResult result)
+    {
+        if (!result.IsConverted) _rejected++;
+        else if (result.Findings.Count > 0) _invalid++;
+        else _converted++;
+        if (format == OutputFormat.Json) writer.WriteLine(JsonSerializer.Serialize(Values(result), Listing.Json));
+        else WriteText(result);
+    }
+
+    /// <summary>Writes the count and gives the exit code.</summary>
+    public int Close(int files)
+    {
+        var messages = _converted + _rejected + _invalid;
+        if (format == OutputFormat.Json)
+            writer.WriteLine(JsonSerializer.Serialize(new { files, messages, converted = _converted, rejected = _rejected, invalid = _invalid }, Listing.Json));
+        else
+            writer.WriteLine(terminal.Say(
+                $"{files} archivos, {messages} mensajes: {_converted} convertidos, {_rejected} rechazados, {_invalid} con Bundle inválido",
+                $"{files} files, {messages} messages: {_converted} converted, {_rejected} rejected, {_invalid} with an invalid Bundle"));
+        return _rejected + _invalid == 0 ? ExitCode.Fine : ExitCode.Findings;
+    }
+
+    private void WriteText(MapResult result)
+    {
+        if (!result.IsConverted)
+        {
+            var at = result.At is null ? "" : terminal.Say($" en {result.At}", $" at {result.At}");
+            var rule = result.Rule is null ? "" : $" ({result.Rule})";
+            writer.WriteLine($"{terminal.Say("rechazado", "rejected")}   {result.Input.Shown}: {result.Code}{at}{rule}: {result.Reason}");
+            return;
+        }
+        var target = result.Bundle is null ? "" : $" -> {result.Bundle}";
+        var notices = result.Notices.Sum(n => n.Count) is var count and > 0 ? terminal.Say($" ({count} avisos)", $" ({count} notices)") : "";
+        var word = result.Findings.Count == 0 ? terminal.Say("convertido", "converted") : terminal.Say("inválido", "invalid");
+        writer.WriteLine($"{word,-11} {result.Input.Shown}{target}{notices}");
+        foreach (var finding in result.Findings)
+            writer.WriteLine($"            {finding.Code} {finding.Path}: {DiagnosticCatalogue.Default.Message(finding.Code, finding.Arguments, terminal.Language)}");
+    }
+
+    private static object Values(MapResult result) => new
+    {
+        file = result.Input.File,
+        message = result.Input.Number,
+        type = result.Type,
+        result = !result.IsConverted ? "rejected" : result.Findings.Count > 0 ? "invalid" : "converted",
+        bundle = result.Bundle,
+        code = result.Code,
+        at = result.At,
+        rule = result.Rule,
+        reason = result.Reason,
+        notices = result.Notices.Select(n => new { code = n.Code, at = n.SourcePath, target = n.Target, count = n.Count }),
+        findings = result.Findings.Select(f => new { code = f.Code, path = f.Path }),
+    };
+}

@@ -1,0 +1,45 @@
+using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Commands;
+
+/// <summary>Which mapping reads a message, in whose settings: the one that was named, else the channel's that takes the type of MSH-9.</summary>
+internal sealed class MapRoutes(ConfigurationSnapshot configuration, Mapping? named)
+{
+    /// <summary>The settings of a mapping that no channel uses.</summary>
+    private static readonly ConversionContext Alone = new(
+        "map", null, new CharsetSetting(null, "windows-1252"), TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City"),
+        BundleKind.Transaction, new Dictionary<string, WriteMode>(StringComparer.Ordinal));
+
+    /// <exception cref="EngineException">E115: there is no mapping of that name.</exception>
+    public static MapRoutes For(ConfigurationSnapshot configuration, string? mapping)
+    {
+        if (mapping is null) return new(configuration, null);
+        if (configuration.Mappings.TryGetValue(mapping, out var named)) return new(configuration, named);
+        var known = ("known", string.Join(", ", configuration.Mappings.Keys.Order(StringComparer.Ordinal)));
+        throw NearestName.Find(mapping, configuration.Mappings.Keys) is { } guess
+            ? new EngineException("E115", ("name", mapping), ("guess", guess), known)
+            : new EngineException("E115", ("name", mapping), known);
+    }
+
+    /// <summary>All message types that a channel takes, for the words of a rejection.</summary>
+    public string Known => string.Join(", ", configuration.Channels.Values.SelectMany(c => c.Sources).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    /// <summary>Null where no channel takes the type.</summary>
+    public (Mapping Mapping, ConversionContext Context)? Of(string type)
+    {
+        var channels = configuration.Channels.Values.OrderBy(c => c.Name, StringComparer.Ordinal);
+        if (named is null)
+            return channels.FirstOrDefault(c => c.Sources.Contains(type, StringComparer.Ordinal)) is { } taking ? (taking.Mapping, Context(taking)) : null;
+        return (named, channels.FirstOrDefault(c => c.Mapping == named) is { } using_ ? Context(using_) : Alone);
+    }
+
+    private ConversionContext Context(Channel channel)
+    {
+        var destination = configuration.Destinations[channel.DeliverTo[0]].Settings;
+        return new(channel.Name, channel.Assigns, channel.Charset, channel.Zone, destination.Bundle, destination.Write);
+    }
+}

@@ -1,0 +1,42 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Commands;
+
+/// <summary>Converts inputs one after the other, checks each Bundle and writes it.</summary>
+internal sealed class MapRun(MapRoutes routes, string language, Func<string, ReadOnlyMemory<byte>, string?> write)
+{
+    private readonly Converter _converter = new();
+
+    /// <param name="input">A message, or a problem that is passed on.</param>
+    public MapResult Convert(MessageInput input)
+    {
+        if (input.Problem is { } problem) return MapResult.Rejected(input, "", problem, Words(problem, input.Arguments));
+        if (!Hl7Header.TryRead(input.Content.Span, out var header)) return Unreadable(input);
+        var type = $"{header.MessageType}^{header.Trigger}";
+        if (routes.Of(type) is not { } route)
+            return MapResult.Rejected(input, type, "E114", Words("E114", [("type", Show(type)), ("known", routes.Known)]), "MSH-9");
+        var conversion = _converter.Convert(route.Mapping, input.Content, route.Context);
+        if (conversion.Refusal is { } refusal)
+            return MapResult.Rejected(input, type, refusal.Code, refusal.Text(DiagnosticCatalogue.Default, language), refusal.SourcePath, refusal.Rule?.ToString());
+        var findings = FhirValidator.Validate(conversion.Bundle.Span, "Bundle");
+        return new(input, type, write(input.Output, conversion.Bundle), null, null, null, null, conversion.Notices, findings);
+    }
+
+    /// <summary>There is no header: the reader says why.</summary>
+    private MapResult Unreadable(MessageInput input)
+    {
+        var error = new Hl7Message().Read(input.Content);
+        var code = error?.Code ?? "E113";
+        return MapResult.Rejected(input, "", code, Words(code, error?.Arguments.Select(a => (a.Key, a.Value)) ?? []), error?.SourcePath ?? "MSH");
+    }
+
+    /// <summary>MSH-9 comes from the message: only what looks like a type is repeated.</summary>
+    private static string Show(string type) =>
+        type.Length is > 1 and <= 12 && type.All(c => char.IsAsciiLetterOrDigit(c) || c == '^') ? type : "?";
+
+    private string Words(string code, IEnumerable<(string Name, string Value)> arguments) =>
+        DiagnosticCatalogue.Default.Message(code, arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal), language);
+}
