@@ -91,8 +91,8 @@ internal ref partial struct FhirWalk
         // Numbers of different units say nothing about each other.
         if (!JsonPeek.Property(low, "unit"u8).SequenceEqual(JsonPeek.Property(high, "unit"u8))) return;
         if (!JsonPeek.Property(low, "code"u8).SequenceEqual(JsonPeek.Property(high, "code"u8))) return;
-        if (Utf8Parser.TryParse(JsonPeek.Property(low, "value"u8), out decimal from, out _, 'E')
-            && Utf8Parser.TryParse(JsonPeek.Property(high, "value"u8), out decimal to, out _, 'E') && from > to)
+        if (Utf8Parser.TryParse(JsonPeek.Property(low, "value"u8), out decimal from, out _)
+            && Utf8Parser.TryParse(JsonPeek.Property(high, "value"u8), out decimal to, out _) && from > to)
             BrokenRule(frame.Start, "rng-2", "low.empty() or high.empty() or (low <= high)");
     }
 

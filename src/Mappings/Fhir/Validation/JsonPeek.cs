@@ -40,8 +40,9 @@ internal static class JsonPeek
     /// <summary>A property of an object as it stands in the text, without the quotes of a string; empty where it is not there.</summary>
     public static ReadOnlySpan<byte> Property(ReadOnlySpan<byte> value, ReadOnlySpan<byte> name)
     {
-        var reader = Open(value);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return [];
+        if (value.Length < 2 || value[0] != '{') return [];
+        var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var found = reader.ValueTextEquals(name);
@@ -70,6 +71,4 @@ internal static class JsonPeek
         at += item.Length;
         return true;
     }
-
-    private static Utf8JsonReader Open(ReadOnlySpan<byte> value) => new(value, new JsonReaderOptions { MaxDepth = int.MaxValue });
 }

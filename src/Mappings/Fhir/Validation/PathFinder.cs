@@ -24,41 +24,29 @@ internal ref struct PathFinder
         _root = JsonPeek.ResourceTypeOf(json)?.Name ?? "$";
     }
 
-    /// <summary>The path of the token at an offset; where the text can't be read so far, of the last one before.</summary>
+    /// <summary>The path of the token that an offset lies in; where the text can't be read so far, of the last one before.</summary>
     public string At(int offset)
     {
-        while (!_ended && _reader.TokenStartIndex < offset) Advance();
+        while (!_ended && _reader.BytesConsumed <= offset) Advance();
         return Show();
     }
 
     private void Advance()
     {
+        var before = _reader.TokenType;
         try
         {
-            // A name stays the current one until its value is over.
-            switch (_reader.TokenType)
-            {
-                case JsonTokenType.StartObject:
-                    Push(-1);
-                    break;
-                case JsonTokenType.StartArray:
-                    Push(-1);
-                    _levels[^1] = _levels[^1] with { Index = 0 };
-                    break;
-                case JsonTokenType.PropertyName or JsonTokenType.None:
-                    break;
-                default:
-                    EndValue();
-                    break;
-            }
             _ended = !_reader.Read();
         }
         catch (JsonException)
         {
             _ended = true;
-            return;
         }
         if (_ended) return;
+        // A name stays the current one until its value is over.
+        if (before == JsonTokenType.StartObject) Push(-1);
+        else if (before == JsonTokenType.StartArray) Push(0);
+        else if (before is not (JsonTokenType.PropertyName or JsonTokenType.None)) EndValue();
         if (_reader.TokenType == JsonTokenType.PropertyName)
             _name = new((int)_reader.TokenStartIndex + 1, _reader.ValueSpan.Length);
         else if (_reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
