@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationEngine.Engine.Events;
+
+/// <summary>Events of receiving and storing: 1100-1199. Places and codes, never content.</summary>
+internal static partial class IntakeEvents
+{
+    [LoggerMessage(1100, LogLevel.Information, "Listener of channel {Channel} started at {EndPoint}")]
+    public static partial void ListenerStarted(this ILogger logger, string channel, string endPoint);
+
+    [LoggerMessage(1101, LogLevel.Information, "Listener of channel {Channel} stopped")]
+    public static partial void ListenerStopped(this ILogger logger, string channel);
+
+    [LoggerMessage(1102, LogLevel.Information, "Message {MessageId} stored: channel {Channel}, control id {ControlId}, from {Peer}, {Bytes} bytes")]
+    public static partial void MessageStored(this ILogger logger, Guid messageId, string channel, string controlId, string peer, int bytes);
+
+    [LoggerMessage(1103, LogLevel.Warning, "Message {MessageId} refused in its acknowledgement with {Code} ({Acknowledgement}): channel {Channel}, control id {ControlId}, from {Peer}")]
+    public static partial void MessageRejected(this ILogger logger, Guid messageId, string code, string acknowledgement, string channel, string controlId, string peer);
+
+    [LoggerMessage(1104, LogLevel.Warning, "Bytes without a readable MSH on channel {Channel} from {Peer} ({Bytes} bytes): connection closed")]
+    public static partial void HeaderUnreadable(this ILogger logger, string channel, string peer, int bytes);
+
+    [LoggerMessage(1105, LogLevel.Error, "Message of channel {Channel} with control id {ControlId} from {Peer} could not be stored: sender told to try again")]
+    public static partial void MessageNotStored(this ILogger logger, string channel, string controlId, string peer);
+
+    [LoggerMessage(1106, LogLevel.Error, "Refused message {MessageId} of channel {Channel} could not be kept as a dead letter; its sender was told {Code}")]
+    public static partial void RejectionNotKept(this ILogger logger, Guid messageId, string channel, string code);
+
+    [LoggerMessage(1107, LogLevel.Warning, "Listener of channel {Channel}: {Incident} from {Peer} ({Bytes} bytes)")]
+    public static partial void ListenerReported(this ILogger logger, string channel, string incident, string peer, long bytes);
+}

@@ -1,0 +1,235 @@
+using System.Threading.Channels;
+using IntegrationEngine.Engine.Events;
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.MessageLog;
+using Microsoft.Extensions.Logging;
+using Channel = IntegrationEngine.Engine.Configuration.Channel;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>
+/// Converts <c>received.CHANNEL</c> batch by batch, in order: Bundles are appended, then the ledger is written, then the batch is committed.
+/// A crash between these has the batch done again: what the ledger knows is skipped, what was appended twice is delivered once.
+/// </summary>
+internal sealed class ConversionWorker : IAsyncDisposable
+{
+    private readonly WorkerContext _context;
+    private readonly Channel _channel;
+    private readonly MessageConversion _conversion;
+    private readonly HeldKeys _held;
+    private readonly Func<string, DestinationFigures> _destinations;
+    private readonly Channel<string> _released = System.Threading.Channels.Channel.CreateUnbounded<string>();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _aborting = new();
+    private ILogMember? _member;
+    private Task _running = Task.CompletedTask;
+
+    public ConversionWorker(WorkerContext context, Channel channel, Func<string, DestinationFigures> destinations)
+    {
+        _context = context;
+        _channel = channel;
+        _destinations = destinations;
+        _conversion = new MessageConversion(context, channel);
+        _held = new HeldKeys(context.Ledger, Topics.Received(channel.Name));
+    }
+
+    public ChannelFigures Figures { get; } = new();
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var topic = Topics.Received(_channel.Name);
+        Figures.Waiting = (await _context.Log.BacklogAsync(topic, Topics.Conversion, cancellationToken)).Records;
+        _member = await _context.Log.JoinAsync(topic, Topics.Conversion, cancellationToken);
+        foreach (var key in await _held.LoadAsync(cancellationToken)) _released.Writer.TryWrite(key);
+        _running = Task.Run(() => RunAsync(_member), CancellationToken.None);
+    }
+
+    /// <summary>A dead letter of this channel was closed: what waits behind it may go on.</summary>
+    public void Release(string key, Guid message)
+    {
+        if (_held.Release(key, message)) _released.Writer.TryWrite(key);
+    }
+
+    /// <summary>Finishes the batch under way. The token ends that.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await using (cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _aborting))
+            await _running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(new CancellationToken(canceled: true));
+        if (_member is not null) await _member.DisposeAsync();
+        _stopping.Dispose();
+        _aborting.Dispose();
+    }
+
+    private async Task RunAsync(ILogMember member)
+    {
+        var options = _context.Options;
+        var reading = ReadAsync();
+        var released = _released.Reader.WaitToReadAsync(_stopping.Token).AsTask();
+        try
+        {
+            while (true)
+            {
+                await Task.WhenAny(reading, released);
+                _stopping.Token.ThrowIfCancellationRequested();
+                // What waited goes before what came later.
+                while (_released.Reader.TryRead(out var key)) await ReleaseParkedAsync(key);
+                if (released.IsCompleted) released = _released.Reader.WaitToReadAsync(_stopping.Token).AsTask();
+                if (!reading.IsCompleted) continue;
+                var entries = await reading;
+                await ConvertAsync(entries);
+                await _context.Store.RunAsync(token => member.CommitAsync(Next(entries), token), _aborting.Token);
+                Interlocked.Add(ref Figures.Waiting, -entries.Count);
+                reading = ReadAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: what is not committed is done again after the next start.
+        }
+        catch (Exception e)
+        {
+            _context.Logger.ConversionFailed(Guid.Empty, _channel.Name, "", e.GetType().Name, e.TargetSite?.Name ?? "");
+            throw;
+        }
+        await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        Task<IReadOnlyList<LogEntry>> ReadAsync() => _context.Store.RunAsync(
+            token => member.ReadAsync(options.ConversionBatch, options.ConversionBatchBytes, token), _stopping.Token).AsTask();
+    }
+
+    private static PartitionOffset[] Next(IReadOnlyList<LogEntry> entries) =>
+        [.. entries.GroupBy(e => e.Partition).Select(p => new PartitionOffset(p.Key, p.Max(e => e.Offset) + 1))];
+
+    private async Task ConvertAsync(IReadOnlyList<LogEntry> entries)
+    {
+        var results = new List<ConversionResult>(entries.Count);
+        var parked = new List<ParkedRecord>();
+        var seen = new HashSet<Guid>();
+        foreach (var entry in entries)
+        {
+            if (ReceivedMessage.From(entry) is not { } message)
+            {
+                results.Add(Foreign(entry));
+                continue;
+            }
+            if (!seen.Add(message.Id) || await IsDoneAsync(message.Id))
+            {
+                Interlocked.Increment(ref Figures.Repeated);
+                _context.Logger.MessageRepeated(message.Id, message.Channel, message.ControlId);
+                continue;
+            }
+            if (_held.MustWait(message.Key, message.Id))
+            {
+                parked.Add(new ParkedRecord(_held.Topic, entry.Key, entry.Offset, entry.Headers, entry.Value));
+                _context.Logger.MessageHeld(message.Id, message.Channel, message.ControlId);
+                continue;
+            }
+            results.Add(Convert(message));
+        }
+        await StoreAsync(results, parked, []);
+        Interlocked.Add(ref Figures.Held, parked.Count);
+        foreach (var result in results)
+            if (result.DeadLetter is null && _held.Release(result.Message.Key, result.Message.Id))
+                await ReleaseParkedAsync(result.Message.Key);
+    }
+
+    private ConversionResult Convert(ReceivedMessage message)
+    {
+        var result = _conversion.Run(message);
+        if (result.DeadLetter is not { } letter || !_channel.HoldOnRefusal) return result;
+        _held.Hold(message.Key, message.Id);
+        return result with { DeadLetter = letter with { Held = (_held.Topic, message.Key) } };
+    }
+
+    private ConversionResult Foreign(LogEntry entry)
+    {
+        var now = _context.Clock.GetUtcNow();
+        var message = ReceivedMessage.Foreign(_held.Topic, entry, now);
+        return new ConversionResult(message, [], [], DeadLetters.Of(message, Stage.Convert, "R161", now), []);
+    }
+
+    // A message that was refused is tried again when it is sent again: the mapping may have been mended.
+    private async ValueTask<bool> IsDoneAsync(Guid message)
+    {
+        var known = await _context.Store.RunAsync(token => _context.Ledger.FindMessageAsync(message, token), _aborting.Token);
+        return known is not null && known.State == MessageState.Converted;
+    }
+
+    private async Task StoreAsync(List<ConversionResult> results, List<ParkedRecord> parked, List<ParkedRecord> unparked)
+    {
+        var records = results.SelectMany(r => r.Records).ToArray();
+        foreach (var destination in results.SelectMany(r => r.Destinations)) Interlocked.Increment(ref _destinations(destination).Waiting);
+        await _context.Store.RunAsync(token => _context.Log.AppendAsync(records, token), _aborting.Token);
+        if (results.Count + parked.Count + unparked.Count > 0)
+            await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger =>
+            {
+                foreach (var result in results) Record(ledger, result);
+                foreach (var record in parked) ledger.Park(record);
+                foreach (var record in unparked) ledger.Unpark(record.Topic, record.Key, record.Position);
+            }, token), _aborting.Token);
+        foreach (var result in results) Tell(result);
+    }
+
+    private void Record(ILedgerWriter ledger, ConversionResult result)
+    {
+        var now = _context.Clock.GetUtcNow();
+        var message = result.Message;
+        var mapping = $"{_channel.Mapping.Name}@{_channel.Mapping.Version}";
+        ledger.Message(new MessageEntry(
+            message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt,
+            result.DeadLetter is null ? MessageState.Converted : MessageState.Refused, result.DeadLetter?.Summary.Code, mapping, now));
+        foreach (var notice in result.Notices) ledger.Count(message.Channel, notice.Code, notice.Count);
+        if (result.DeadLetter is { } letter)
+        {
+            ledger.DeadLetter(letter);
+            return;
+        }
+        ledger.CloseDeadLetters(message.Id, Stage.Convert, null, DeadLetterState.Resolved, now);
+        foreach (var destination in result.Destinations)
+            ledger.Delivery(new DeliveryEntry(message.Id, destination, DeliveryState.Waiting, null, 0, now));
+    }
+
+    private void Tell(ConversionResult result)
+    {
+        var message = result.Message;
+        foreach (var notice in result.Notices)
+            _context.Logger.ConversionNoticed(message.Id, notice.Code, notice.Count, notice.SourcePath, message.Channel, message.ControlId);
+        if (result.DeadLetter is { Summary: var letter })
+        {
+            Interlocked.Increment(ref Figures.Refused);
+            _context.Logger.MessageRefused(message.Id, letter.Code, letter.SourcePath, letter.Rule, message.Channel, message.ControlId);
+            return;
+        }
+        Interlocked.Increment(ref Figures.Converted);
+        _context.Logger.MessageConverted(message.Id, _channel.Mapping.Name, message.Channel, message.ControlId, result.Destinations.Count);
+    }
+
+    private async Task ReleaseParkedAsync(string key)
+    {
+        var released = 0;
+        while (true)
+        {
+            var parked = await _context.Store.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), _aborting.Token);
+            var results = new List<ConversionResult>();
+            var done = new List<ParkedRecord>();
+            foreach (var record in parked)
+            {
+                var message = ReceivedMessage.From(new LogEntry(-1, record.Position, record.Key, record.Value, record.Headers))!;
+                if (_held.MustWait(key, message.Id)) break;
+                done.Add(record);
+                if (results.Exists(r => r.Message.Id == message.Id) || await IsDoneAsync(message.Id)) continue;
+                results.Add(Convert(message));
+            }
+            if (done.Count == 0) break;
+            await StoreAsync(results, [], done);
+            released += done.Count;
+        }
+        if (released > 0) _context.Logger.HeldMessagesReleased(_channel.Name, released);
+    }
+}

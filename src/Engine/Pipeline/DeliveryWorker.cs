@@ -1,0 +1,295 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using IntegrationEngine.Adapters;
+using IntegrationEngine.Engine.Events;
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.MessageLog;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>
+/// Delivers <c>deliver.DESTINATION</c>: in order per key, concurrently across keys, and commits the prefix of what is finished.
+/// A crash may have it send a message again; it never skips one.
+/// </summary>
+internal sealed class DeliveryWorker : IAsyncDisposable
+{
+    private readonly WorkerContext _context;
+    private readonly string _destination;
+    private readonly IDelivery _delivery;
+    private readonly HeldKeys _held;
+    private readonly OffsetTracker _offsets = new();
+    private readonly ConcurrentDictionary<LogEntry, DateTimeOffset> _open = new();
+    private readonly Channel<bool> _finished = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _commit = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _aborting = new();
+    private readonly KeyLanes<DeliveryWork> _lanes;
+    private readonly DeliveryAttempts _attempts;
+    private ILogMember? _member;
+    private Task _reading = Task.CompletedTask;
+    private Task _committing = Task.CompletedTask;
+    private long _openBytes;
+
+    public DeliveryWorker(WorkerContext context, string destination, IDelivery delivery)
+    {
+        _context = context;
+        _destination = destination;
+        _delivery = delivery;
+        _held = new HeldKeys(context.Ledger, Topics.Deliver(destination));
+        Gate = new DestinationGate(destination, context.Options, context.Clock, () => Interlocked.Read(ref Figures.Waiting), context.Logger);
+        _attempts = new DeliveryAttempts(context, destination, delivery, Gate);
+        _lanes = new KeyLanes<DeliveryWork>(context.Options.DeliveryConcurrency, HandleAsync, _stopping.Token);
+    }
+
+    public DestinationFigures Figures { get; } = new();
+
+    public DestinationGate Gate { get; }
+
+    public DestinationStatus Status()
+    {
+        var (state, since) = Gate.Current;
+        DateTimeOffset? oldest = null;
+        foreach (var (_, at) in _open)
+            if (oldest is null || at < oldest)
+                oldest = at;
+        return new DestinationStatus(
+            _destination, state, since, Interlocked.Read(ref Figures.Delivered), Interlocked.Read(ref Figures.Superseded),
+            Interlocked.Read(ref Figures.Refused), Interlocked.Read(ref Figures.Held), Interlocked.Read(ref Figures.Waiting), oldest);
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var topic = Topics.Deliver(_destination);
+        Figures.Waiting = (await _context.Log.BacklogAsync(topic, Topics.Delivery, cancellationToken)).Records;
+        _member = await _context.Log.JoinAsync(topic, Topics.Delivery, cancellationToken);
+        foreach (var key in await _held.LoadAsync(cancellationToken)) _lanes.Add(key, new DeliveryWork(key, null));
+        _reading = Task.Run(() => ReadAsync(_member), CancellationToken.None);
+        _committing = Task.Run(() => CommitAsync(_member), CancellationToken.None);
+    }
+
+    /// <summary>A dead letter of this destination was closed: what waits behind it may go on.</summary>
+    public void Release(string key, Guid message)
+    {
+        if (_held.Release(key, message)) _lanes.Add(key, new DeliveryWork(key, null));
+    }
+
+    /// <summary>Finishes the attempts under way, commits and leaves. The token ends the waiting for attempts.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await using (cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _aborting))
+        {
+            await _reading;
+            await _lanes.CloseAsync();
+            _commit.Writer.TryComplete();
+            await _committing;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(new CancellationToken(canceled: true));
+        if (_member is not null) await _member.DisposeAsync();
+        await _delivery.DisposeAsync();
+        _lanes.Dispose();
+        _stopping.Dispose();
+        _aborting.Dispose();
+    }
+
+    private async Task ReadAsync(ILogMember member)
+    {
+        var options = _context.Options;
+        try
+        {
+            while (true)
+            {
+                var records = options.DeliveryWindow - _open.Count;
+                var bytes = options.DeliveryWindowBytes - Interlocked.Read(ref _openBytes);
+                if (records <= 0 || (bytes <= 0 && !_open.IsEmpty))
+                {
+                    await _finished.Reader.ReadAsync(_stopping.Token);
+                    continue;
+                }
+                var entries = await _context.Store.RunAsync(token => member.ReadAsync(records, Math.Max(1, bytes), token), _stopping.Token);
+                foreach (var entry in entries)
+                {
+                    _offsets.Start(entry);
+                    Interlocked.Add(ref _openBytes, entry.Value.Length);
+                    _open[entry] = DateTimeOffset.TryParse(entry.Headers[RecordHeaders.ReceivedAt], out var at) ? at : _context.Clock.GetUtcNow();
+                    _lanes.Add(entry.Key, new DeliveryWork(entry.Key, entry));
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    private async Task CommitAsync(ILogMember member)
+    {
+        try
+        {
+            do
+            {
+                var next = _offsets.TakeCommits();
+                if (next.Count > 0) await _context.Store.RunAsync(token => member.CommitAsync(next, token), _aborting.Token);
+            }
+            while (await _commit.Reader.WaitToReadAsync(_aborting.Token) && _commit.Reader.TryRead(out _));
+            // What finished beside the last signal.
+            var rest = _offsets.TakeCommits();
+            if (rest.Count > 0) await _context.Store.RunAsync(token => member.CommitAsync(rest, token), _aborting.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Not committed: done again after the start, which is harmless.
+        }
+    }
+
+    private async Task HandleAsync(DeliveryWork work, CancellationToken stopping)
+    {
+        try
+        {
+            if (work.Entry is { } entry) await HandleAsync(entry, stopping);
+            else await ReleaseParkedAsync(work.Key, stopping);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Not finished, so not committed: nothing is lost, and the event says what to mend.
+            _context.Logger.DeliveryFailed(Guid.Empty, _destination, e.GetType().Name, e.TargetSite?.Name ?? "");
+        }
+    }
+
+    private async Task HandleAsync(LogEntry entry, CancellationToken stopping)
+    {
+        if (OutgoingMessage.From(entry) is not { } message)
+        {
+            await SetAsideAsync(entry);
+            Finish(entry);
+            return;
+        }
+        if (_held.MustWait(entry.Key, message.Received.Id))
+        {
+            await ParkAsync(entry, message);
+        }
+        else if (await DeliverAsync(entry.Key, message, entry.Offset, stopping) && _held.Release(entry.Key, message.Received.Id))
+        {
+            Finish(entry);
+            await ReleaseParkedAsync(entry.Key, stopping);
+            return;
+        }
+        Finish(entry);
+    }
+
+    private void Finish(LogEntry entry)
+    {
+        _open.TryRemove(entry, out _);
+        Interlocked.Add(ref _openBytes, -entry.Value.Length);
+        Interlocked.Decrement(ref Figures.Waiting);
+        if (_offsets.Finish(entry)) _commit.Writer.TryWrite(true);
+        _finished.Writer.TryWrite(true);
+    }
+
+    /// <summary>False where the message was refused, and holds its key on a channel that says so.</summary>
+    private async Task<bool> DeliverAsync(string key, OutgoingMessage message, long sequence, CancellationToken stopping)
+    {
+        var received = message.Received;
+        if (await IsDoneAsync(received.Id)) return true;
+        var result = await VersionAsync(message) switch
+        {
+            VersionCheck.Verdict.Superseded => DeliveryResult.Superseded,
+            VersionCheck.Verdict.Partly => new DeliveryResult(DeliveryState.Refused, 0, new DeliveryOutcome(DeliveryVerdict.Refused, "R352")),
+            _ => await _attempts.RunAsync(message, sequence, stopping, _aborting.Token),
+        };
+        var holds = result.State == DeliveryState.Refused && _context.Holds(received.Channel);
+        if (holds) _held.Hold(key, received.Id);
+        await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, result, holds ? key : null), token), _aborting.Token);
+        Tell(message, result);
+        return result.State != DeliveryState.Refused;
+    }
+
+    // Sent and recorded, but not committed before a crash; or the same message was appended twice by a conversion that was redone.
+    private async ValueTask<bool> IsDoneAsync(Guid message)
+    {
+        var deliveries = await _context.Store.RunAsync(token => _context.Ledger.DeliveriesAsync(message, token), _aborting.Token);
+        return deliveries.Any(d => d.Destination == _destination && d.State is not DeliveryState.Waiting);
+    }
+
+    private ValueTask<VersionCheck.Verdict> VersionAsync(OutgoingMessage message) =>
+        _context.Store.RunAsync(token => VersionCheck.OfAsync(_context.Ledger, _destination, message, token), _aborting.Token);
+
+    private void Record(ILedgerWriter ledger, OutgoingMessage message, DeliveryResult result, string? heldKey)
+    {
+        var now = _context.Clock.GetUtcNow();
+        var received = message.Received;
+        ledger.Delivery(new DeliveryEntry(received.Id, _destination, result.State, result.Outcome.Code, result.Attempts, now));
+        if (result.State == DeliveryState.Delivered) VersionCheck.Record(ledger, _destination, message);
+        if (result.State != DeliveryState.Refused)
+        {
+            ledger.CloseDeadLetters(received.Id, Stage.Deliver, _destination, DeadLetterState.Resolved, now);
+            return;
+        }
+        var letter = DeadLetters.Of(received, Stage.Deliver, result.Outcome.Code ?? "R350", now, _destination);
+        ledger.DeadLetter(letter with
+        {
+            Summary = letter.Summary with { Detail = result.Outcome.Detail, Attempts = Math.Max(1, result.Attempts) },
+            Content = message.Content,
+            Response = result.Outcome.Response,
+            Held = heldKey is null ? null : (_held.Topic, heldKey),
+        });
+    }
+
+    private void Tell(OutgoingMessage message, DeliveryResult result)
+    {
+        var received = message.Received;
+        switch (result.State)
+        {
+            case DeliveryState.Delivered:
+                Interlocked.Increment(ref Figures.Delivered);
+                _context.Logger.MessageDelivered(received.Id, _destination, received.Channel, received.ControlId, result.Attempts);
+                break;
+            case DeliveryState.Superseded:
+                Interlocked.Increment(ref Figures.Superseded);
+                _context.Logger.MessageSuperseded(received.Id, _destination, received.Channel, received.ControlId);
+                break;
+            default:
+                Interlocked.Increment(ref Figures.Refused);
+                _context.Logger.DeliveryRefused(received.Id, _destination, result.Outcome.Code ?? "R350", result.Outcome.Detail, received.Channel, received.ControlId, result.Attempts);
+                break;
+        }
+    }
+
+    private async Task SetAsideAsync(LogEntry entry)
+    {
+        var now = _context.Clock.GetUtcNow();
+        var letter = DeadLetters.Of(ReceivedMessage.Foreign(_held.Topic, entry, now), Stage.Deliver, "R161", now, _destination);
+        await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.DeadLetter(letter), token), _aborting.Token);
+        Interlocked.Increment(ref Figures.Refused);
+        _context.Logger.DeliveryRefused(letter.Summary.MessageId, _destination, "R161", null, "", "", 0);
+    }
+
+    private async Task ParkAsync(LogEntry entry, OutgoingMessage message)
+    {
+        var record = new ParkedRecord(_held.Topic, entry.Key, entry.Offset, entry.Headers, entry.Value);
+        await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Park(record), token), _aborting.Token);
+        Interlocked.Increment(ref Figures.Held);
+        _context.Logger.DeliveryHeld(message.Received.Id, _destination, message.Received.Channel, message.Received.ControlId);
+    }
+
+    private async Task ReleaseParkedAsync(string key, CancellationToken stopping)
+    {
+        while (true)
+        {
+            var parked = await _context.Store.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), stopping);
+            if (parked.Count == 0) return;
+            foreach (var record in parked)
+            {
+                var message = OutgoingMessage.From(new LogEntry(-1, record.Position, record.Key, record.Value, record.Headers))!;
+                if (_held.MustWait(key, message.Received.Id)) return;
+                await DeliverAsync(key, message, record.Position, stopping);
+                await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Unpark(record.Topic, record.Key, record.Position), token), _aborting.Token);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using IntegrationEngine.Adapters;
+using IntegrationEngine.Engine.Events;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>
+/// Whether the next delivery to a destination may be tried. After a fault the circuit is open: all wait, and after a time that grows one asks whether
+/// the destination is back. One alert per outage, again with its age, one when it ends. Several different messages refused in a row with one code pause it.
+/// </summary>
+internal sealed class DestinationGate(string destination, PipelineOptions options, TimeProvider clock, Func<long> waiting, ILogger logger)
+{
+    private readonly Lock _gate = new();
+    private readonly Backoff _backoff = new(options.FirstRetry, options.LongestRetry, options.Random);
+    private readonly HashSet<Guid> _refused = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Circuit _circuit;
+    private bool _paused;
+    private long _turn;
+    private int _failures;
+    private int _reminders;
+    private string? _refusedWith;
+    private DateTimeOffset _since;
+    private DateTimeOffset _retryAt;
+
+    private enum Circuit
+    {
+        Closed,
+        Open,
+        Probing,
+    }
+
+    public (DestinationState State, DateTimeOffset? Since) Current
+    {
+        get
+        {
+            lock (_gate) return _paused ? (DestinationState.Paused, _since) : _circuit == Circuit.Closed ? (DestinationState.Up, null) : (DestinationState.Away, _since);
+        }
+    }
+
+    /// <summary>Waits until a delivery may be tried. What it gives is handed back with the outcome.</summary>
+    public async ValueTask<long> EnterAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Task changed;
+            var wait = Timeout.InfiniteTimeSpan;
+            lock (_gate)
+            {
+                if (!_paused && _circuit == Circuit.Closed) return _turn;
+                if (!_paused && _circuit == Circuit.Open)
+                {
+                    wait = _retryAt - clock.GetUtcNow();
+                    if (wait <= TimeSpan.Zero)
+                    {
+                        _circuit = Circuit.Probing;
+                        return _turn;
+                    }
+                }
+                changed = _changed.Task;
+            }
+            await changed.WaitAsync(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>The destination answered, whatever it said of the message.</summary>
+    public void Answered(long turn)
+    {
+        lock (_gate)
+        {
+            if (_circuit != Circuit.Probing || turn != _turn) return;
+            logger.DestinationBack(destination, Math.Round((clock.GetUtcNow() - _since).TotalMinutes, 1), waiting());
+            _circuit = Circuit.Closed;
+            _failures = 0;
+            Change();
+        }
+    }
+
+    /// <summary>It accepted a message: refusals are no longer in a row.</summary>
+    public void Accepted()
+    {
+        lock (_gate)
+        {
+            _refused.Clear();
+            _refusedWith = null;
+        }
+    }
+
+    /// <summary>The destination is at fault. Deliveries that were under way together count once.</summary>
+    public void Failed(long turn, DeliveryOutcome outcome)
+    {
+        lock (_gate)
+        {
+            if (turn != _turn) return;
+            var now = clock.GetUtcNow();
+            if (_circuit == Circuit.Closed)
+            {
+                _since = now;
+                _reminders = 0;
+                logger.DestinationAway(destination, outcome.Code, outcome.Detail, waiting());
+            }
+            else
+            {
+                Remind(now - _since, outcome);
+            }
+            _failures++;
+            _circuit = Circuit.Open;
+            _retryAt = now + Wait(outcome.RetryAfter);
+            Change();
+        }
+    }
+
+    /// <summary>False where the destination is paused already: the message then waits instead of becoming a dead letter.</summary>
+    public bool Refused(string code, Guid message)
+    {
+        lock (_gate)
+        {
+            if (_paused) return false;
+            if (_refusedWith != code) _refused.Clear();
+            _refusedWith = code;
+            _refused.Add(message);
+            if (_refused.Count < options.RefusalsBeforePause) return true;
+            logger.DestinationPaused(destination, _refused.Count, code, waiting());
+            _paused = true;
+            _since = clock.GetUtcNow();
+            Change();
+            return true;
+        }
+    }
+
+    public void Resume()
+    {
+        lock (_gate)
+        {
+            if (!_paused) return;
+            _paused = false;
+            _refused.Clear();
+            _refusedWith = null;
+            logger.DestinationResumed(destination);
+            Change();
+        }
+    }
+
+    private TimeSpan Wait(TimeSpan? retryAfter)
+    {
+        var wait = _backoff.After(_failures);
+        if (retryAfter is not { } wish) return wait;
+        if (wish > options.LongestRetryAfter) wish = options.LongestRetryAfter;
+        return wish > wait ? wish : wait;
+    }
+
+    private void Remind(TimeSpan age, DeliveryOutcome outcome)
+    {
+        var due = options.OutageReminders;
+        if (due.Count == 0 || age < Due(due)) return;
+        while (age >= Due(due)) _reminders++;
+        logger.DestinationStillAway(destination, Math.Round(age.TotalHours, 1), outcome.Code, outcome.Detail, waiting());
+    }
+
+    private TimeSpan Due(IReadOnlyList<TimeSpan> due) => _reminders < due.Count ? due[_reminders] : due[^1] * (_reminders - due.Count + 2);
+
+    private void Change()
+    {
+        _turn++;
+        var changed = _changed;
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        changed.SetResult();
+    }
+}

@@ -1,0 +1,54 @@
+using IntegrationEngine.Engine.Ledger;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>
+/// Keys of a topic behind whose dead letters others wait (<c>on-refusal: hold</c>). What waits is parked in the ledger, so that the log can go on.
+/// </summary>
+internal sealed class HeldKeys(ILedger ledger, string topic)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, HashSet<Guid>> _holders = new(StringComparer.Ordinal);
+
+    public string Topic => topic;
+
+    /// <summary>Reads what the ledger says; gives the keys whose parked records may go on.</summary>
+    public async ValueTask<IReadOnlyList<string>> LoadAsync(CancellationToken cancellationToken)
+    {
+        var holds = await ledger.HoldsAsync(topic, cancellationToken);
+        var parked = await ledger.ParkedKeysAsync(topic, cancellationToken);
+        lock (_gate)
+        {
+            _holders.Clear();
+            foreach (var (key, message) in holds) Add(key, message);
+            return [.. parked.Where(key => !_holders.ContainsKey(key))];
+        }
+    }
+
+    /// <summary>Whether this message must wait. One that holds the key itself goes ahead: it was sent again, or is redone.</summary>
+    public bool MustWait(string key, Guid message)
+    {
+        lock (_gate) return _holders.TryGetValue(key, out var holders) && !holders.Contains(message);
+    }
+
+    public void Hold(string key, Guid message)
+    {
+        lock (_gate) Add(key, message);
+    }
+
+    /// <summary>The message holds its key no longer; true where nothing else does, so that what is parked may go on.</summary>
+    public bool Release(string key, Guid message)
+    {
+        lock (_gate)
+        {
+            if (!_holders.TryGetValue(key, out var holders) || !holders.Remove(message) || holders.Count > 0) return false;
+            return _holders.Remove(key);
+        }
+    }
+
+    private void Add(string key, Guid message)
+    {
+        if (!_holders.TryGetValue(key, out var holders)) _holders[key] = holders = [];
+        holders.Add(message);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using IntegrationEngine.Adapters;
+using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Engine.Events;
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>
+/// One channel's intake: stores the bytes as they came and acknowledges only what is durable. What is wrong at once is refused in the acknowledgement, and kept.
+/// </summary>
+internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigures figures) : IIntake
+{
+    // Words that leave the house are Spanish.
+    private const string Language = "es";
+    private const int ControlIdLength = 20;
+
+    private static readonly Dictionary<string, string> NoArguments = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, WriteMode> NoWrites = new(StringComparer.Ordinal);
+
+    // The ordering key asks for the channel's settings, not for a Bundle.
+    private readonly ConversionContext _reading = new(channel.Name, channel.Assigns, channel.Charset, channel.Zone, BundleKind.Transaction, NoWrites);
+    private readonly ConcurrentBag<IMessageConverter> _converters = [];
+
+    public async ValueTask<IntakeAnswer> ReceiveAsync(ReadOnlyMemory<byte> content, Sender sender, CancellationToken cancellationToken)
+    {
+        if (!Hl7Header.TryRead(content.Span, out var header))
+        {
+            Interlocked.Increment(ref figures.Unreadable);
+            context.Logger.HeaderUnreadable(channel.Name, sender.Peer, content.Length);
+            return new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true);
+        }
+        var id = MessageIdentity.Of(channel.Name, header.SendingApplication, header.SendingFacility, header.ControlId, content.Span);
+        var message = new ReceivedMessage(
+            id, channel.Name, header.ControlId, IntakeCheck.TypeOf(header), sender.Peer, context.Clock.GetUtcNow(), Key(header, content), content);
+        return IntakeCheck.Find(header, content.Span, channel) is { } wrong
+            ? await RejectAsync(header, message, wrong, cancellationToken)
+            : await StoreAsync(header, message, cancellationToken);
+    }
+
+    public void Report(Sender sender, ListenerIncident incident, long bytes) =>
+        context.Logger.ListenerReported(channel.Name, incident.ToString(), sender.Peer, bytes);
+
+    private async ValueTask<IntakeAnswer> StoreAsync(Hl7Header header, ReceivedMessage message, CancellationToken cancellationToken)
+    {
+        // Counted as waiting before its worker can have it.
+        Interlocked.Increment(ref figures.Waiting);
+        try
+        {
+            await context.Log.AppendAsync([message.ToRecord()], cancellationToken);
+        }
+        catch (Exception e)
+        {
+            Interlocked.Decrement(ref figures.Waiting);
+            if (e is not MessageLogUnavailableException unavailable) throw;
+            context.Store.Failed(unavailable);
+            context.Logger.MessageNotStored(channel.Name, message.ControlId, message.Peer);
+            return channel.CloseOnUnavailable
+                ? new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true)
+                : Answer(header, message, AcknowledgementOutcome.Rejected, Error("R157", Hl7ErrorCode.ApplicationInternalError, "MSH", NoArguments));
+        }
+        context.Store.Worked();
+        Interlocked.Increment(ref figures.Received);
+        context.Logger.MessageStored(message.Id, channel.Name, message.ControlId, message.Peer, message.Raw.Length);
+        return Answer(header, message, AcknowledgementOutcome.Accepted, null);
+    }
+
+    private async ValueTask<IntakeAnswer> RejectAsync(Hl7Header header, ReceivedMessage message, IntakeCheck wrong, CancellationToken cancellationToken)
+    {
+        var now = context.Clock.GetUtcNow();
+        var letter = DeadLetters.Of(message, Stage.Receive, wrong.Code, now);
+        letter = letter with { Summary = letter.Summary with { SourcePath = wrong.Location, Arguments = wrong.Arguments, SenderTold = true } };
+        try
+        {
+            await context.Ledger.WriteAsync(ledger =>
+            {
+                ledger.Message(new MessageEntry(
+                    message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Rejected, wrong.Code, null, now));
+                ledger.DeadLetter(letter);
+            }, cancellationToken);
+        }
+        catch (MessageLogUnavailableException e)
+        {
+            // The sender is told all the same: it keeps what was refused.
+            context.Store.Failed(e);
+            context.Logger.RejectionNotKept(message.Id, channel.Name, wrong.Code);
+        }
+        Interlocked.Increment(ref figures.Rejected);
+        context.Logger.MessageRejected(message.Id, wrong.Code, wrong.Outcome.ToString(), channel.Name, message.ControlId, message.Peer);
+        return Answer(header, message, wrong.Outcome, Error(wrong.Code, wrong.Error, wrong.Location, wrong.Arguments));
+    }
+
+    private static AcknowledgementError Error(string code, Hl7ErrorCode error, string location, IReadOnlyDictionary<string, string> arguments) =>
+        new(error, code, DiagnosticCatalogue.Default.Message(code, arguments, Language), location);
+
+    private IntakeAnswer Answer(Hl7Header header, ReceivedMessage message, AcknowledgementOutcome outcome, AcknowledgementError? error)
+    {
+        if (AcknowledgementMode.Answer(header, outcome) is not { } code) return new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: false);
+        var time = TimeZoneInfo.ConvertTime(context.Clock.GetUtcNow(), channel.Zone);
+        var controlId = message.Id.ToString("N", CultureInfo.InvariantCulture)[..ControlIdLength];
+        return new IntakeAnswer(Hl7Acknowledgement.Build(header, code, time, controlId, error), Close: false);
+    }
+
+    /// <summary>The channel's expression; the sender where there is none or it gives nothing.</summary>
+    private string Key(Hl7Header header, ReadOnlyMemory<byte> content)
+    {
+        if (channel.OrderBy is { } orderBy)
+        {
+            var converter = _converters.TryTake(out var idle) ? idle : context.Options.Converters();
+            try
+            {
+                if (converter.OrderingKey(orderBy, content, _reading) is { Length: > 0 } key) return key;
+            }
+            catch (Exception e)
+            {
+                // A fault of ours over one message: it is stored all the same, in its sender's order.
+                context.Logger.ConversionFailed(Guid.Empty, channel.Name, header.ControlId, e.GetType().Name, e.TargetSite?.Name ?? "");
+            }
+            finally
+            {
+                _converters.Add(converter);
+            }
+        }
+        return header.SendingApplication + "|" + header.SendingFacility;
+    }
+}

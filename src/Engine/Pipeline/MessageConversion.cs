@@ -1,0 +1,93 @@
+using System.Globalization;
+using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Engine.Events;
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Mappings.Language;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>Converts one message for all destinations of its channel, and checks every Bundle before it may go out.</summary>
+internal sealed class MessageConversion(WorkerContext context, Channel channel)
+{
+    private readonly IMessageConverter _converter = context.Options.Converters();
+    private readonly IReadOnlyList<ConversionShape> _shapes = ConversionShape.Of(channel, context.Snapshot.Destinations);
+
+    public ConversionResult Run(ReceivedMessage message)
+    {
+        try
+        {
+            return Convert(message);
+        }
+        catch (Exception e)
+        {
+            // Nothing in a message may stop the channel: a fault of ours is a dead letter, found by its kind and place.
+            context.Logger.ConversionFailed(message.Id, message.Channel, message.ControlId, e.GetType().Name, e.TargetSite?.Name ?? "");
+            var letter = DeadLetters.Of(message, Stage.Convert, "R160", context.Clock.GetUtcNow());
+            return Refused(message, letter with { Summary = letter.Summary with { Detail = e.GetType().Name } }, []);
+        }
+    }
+
+    private ConversionResult Convert(ReceivedMessage message)
+    {
+        var records = new List<LogRecord>();
+        var destinations = new List<string>();
+        IReadOnlyList<ConversionNotice> notices = [];
+        foreach (var shape in _shapes)
+        {
+            var conversion = _converter.Convert(channel.Mapping, message.Raw, shape.Context);
+            notices = conversion.Notices;
+            if (conversion.Refusal is { } refusal) return Refused(message, Letter(message, refusal), notices);
+            if (Invalid(message, conversion) is { } invalid) return Refused(message, invalid, notices);
+            var value = OutgoingMessage.Envelope(conversion.Bundle.Span, message.Raw.Span);
+            var headers = OutgoingMessage.Headers(message, channel.Mapping.Name, Versions(message, conversion.Orders));
+            foreach (var destination in shape.Destinations)
+            {
+                records.Add(new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, headers));
+                destinations.Add(destination);
+            }
+        }
+        return new ConversionResult(message, records, destinations, null, notices);
+    }
+
+    private static ConversionResult Refused(ReceivedMessage message, DeadLetter letter, IReadOnlyList<ConversionNotice> notices) => new(message, [], [], letter, notices);
+
+    private static List<OrderVersion> Versions(ReceivedMessage message, IReadOnlyList<OrderFacts> orders) =>
+        [.. orders.Select(o => new OrderVersion(o.Order ?? "", (o.At ?? message.ReceivedAt).ToUnixTimeMilliseconds()))];
+
+    private DeadLetter Letter(ReceivedMessage message, Refusal refusal)
+    {
+        var letter = DeadLetters.Of(message, Stage.Convert, refusal.Code, context.Clock.GetUtcNow());
+        return letter with
+        {
+            Summary = letter.Summary with
+            {
+                SourcePath = refusal.SourcePath,
+                Target = refusal.Target,
+                Rule = refusal.Rule?.ToString(),
+                Arguments = refusal.Arguments ?? letter.Summary.Arguments,
+            },
+        };
+    }
+
+    private DeadLetter? Invalid(ReceivedMessage message, Conversion conversion)
+    {
+        var findings = context.Options.Validate(conversion.Bundle);
+        if (findings.Count == 0) return null;
+        var letter = DeadLetters.Of(message, Stage.Convert, "R158", context.Clock.GetUtcNow());
+        return letter with
+        {
+            Summary = letter.Summary with
+            {
+                Target = findings[0].Path,
+                Detail = string.Join("; ", findings.Take(20).Select(f => $"{f.Code} {f.Path}")),
+                Arguments = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["finding"] = findings[0].Code, ["count"] = findings.Count.ToString(CultureInfo.InvariantCulture),
+                },
+            },
+            Content = conversion.Bundle.ToArray(),
+        };
+    }
+}

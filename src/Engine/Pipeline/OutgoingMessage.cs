@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using IntegrationEngine.Engine.MessageLog;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>
+/// A message as it stands in <c>deliver.DESTINATION</c>: the Bundle, and the message as received behind it, so that a dead letter has both whatever became of the rest.
+/// </summary>
+/// <param name="Received">The message it was made from.</param>
+/// <param name="Subject">What kind of thing its orders' versions are of: the mapping's name.</param>
+/// <param name="Orders">The orders it speaks of.</param>
+/// <param name="Content">The Bundle.</param>
+internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject, IReadOnlyList<OrderVersion> Orders, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>The value of its record: the Bundle's length in 4 bytes, little-endian, the Bundle, the message as received.</summary>
+    public static byte[] Envelope(ReadOnlySpan<byte> content, ReadOnlySpan<byte> raw)
+    {
+        var value = new byte[4 + content.Length + raw.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(value, content.Length);
+        content.CopyTo(value.AsSpan(4));
+        raw.CopyTo(value.AsSpan(4 + content.Length));
+        return value;
+    }
+
+    public static LogHeaders Headers(ReceivedMessage received, string subject, IReadOnlyList<OrderVersion> orders) => new(
+        [.. received.ToRecord().Headers.Items.Where(h => h.Key != RecordHeaders.ContentType),
+        new(RecordHeaders.ContentType, "application/fhir+json"),
+        new(RecordHeaders.Subject, subject),
+        new(RecordHeaders.Orders, JsonSerializer.Serialize(orders))]);
+
+    /// <summary>Keys of different channels are different, though they read the same.</summary>
+    public static string Key(ReceivedMessage received) => received.Channel + "/" + received.Key;
+
+    /// <summary>Null where somebody else wrote the record.</summary>
+    public static OutgoingMessage? From(LogEntry entry)
+    {
+        if (ReceivedMessage.From(entry) is not { } received || entry.Value.Length < 4) return null;
+        var length = BinaryPrimitives.ReadInt32LittleEndian(entry.Value.Span);
+        if (length < 0 || length > entry.Value.Length - 4) return null;
+        return new OutgoingMessage(
+            received with { Raw = entry.Value[(4 + length)..] },
+            entry.Headers[RecordHeaders.Subject] ?? "",
+            JsonSerializer.Deserialize<List<OrderVersion>>(entry.Headers[RecordHeaders.Orders] ?? "[]") ?? [],
+            entry.Value.Slice(4, length));
+    }
+}

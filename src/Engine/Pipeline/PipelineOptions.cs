@@ -1,0 +1,52 @@
+using IntegrationEngine.Mappings.Fhir;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>How the workers go about it. The defaults are those of production.</summary>
+public sealed record PipelineOptions
+{
+    /// <summary>How many received messages are converted before their Bundles are appended together.</summary>
+    public int ConversionBatch { get; init; } = 256;
+
+    /// <summary>How many bytes of received messages at most.</summary>
+    public long ConversionBatchBytes { get; init; } = 16 << 20;
+
+    /// <summary>Deliveries under way at once to one destination, each of another key.</summary>
+    public int DeliveryConcurrency { get; init; } = 8;
+
+    /// <summary>How many records of one destination are in memory at most, waiting or under way.</summary>
+    public int DeliveryWindow { get; init; } = 1000;
+
+    /// <summary>How many bytes of them at most; one record is always taken.</summary>
+    public long DeliveryWindowBytes { get; init; } = 64 << 20;
+
+    /// <summary>The upper end of the first wait after a fault of a destination; it doubles with each further one.</summary>
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The longest wait between two attempts at a destination that is away.</summary>
+    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest wait that a destination's own Retry-After is believed for.</summary>
+    public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How often a delivery is tried again while others write the same (409, 412).</summary>
+    public int ContentionRetries { get; init; } = 5;
+
+    /// <summary>So many different messages refused in a row with one code pause the destination.</summary>
+    public int RefusalsBeforePause { get; init; } = 5;
+
+    /// <summary>The outage's ages at which the alert is repeated; after the last one, as often as that again.</summary>
+    public IReadOnlyList<TimeSpan> OutageReminders { get; init; } = [TimeSpan.FromHours(1), TimeSpan.FromHours(8), TimeSpan.FromHours(24)];
+
+    /// <summary>How long a worker waits before it asks a log or ledger again that was not available.</summary>
+    public TimeSpan StoreRetry { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>One converter per worker. Replaced by tests.</summary>
+    internal Func<IMessageConverter> Converters { get; init; } = () => new LanguageConverter();
+
+    /// <summary>What is wrong with a Bundle; empty where it may go out.</summary>
+    internal Func<ReadOnlyMemory<byte>, IReadOnlyList<FhirFinding>> Validate { get; init; } = json => FhirValidator.Validate(json.Span);
+
+    /// <summary>Between 0 and 1: the jitter of waits.</summary>
+    internal Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using IntegrationEngine.Engine.MessageLog;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>A message as it stands in <c>received.CHANNEL</c>.</summary>
+/// <param name="Id">UUIDv5, see <see cref="MessageIdentity"/>.</param>
+/// <param name="Key">What keeps messages in order. May be a patient's identifier: never logged.</param>
+/// <param name="Peer">Who sent it, as <c>address:port</c>.</param>
+internal sealed record ReceivedMessage(
+    Guid Id, string Channel, string ControlId, string MessageType, string Peer, DateTimeOffset ReceivedAt, string Key, ReadOnlyMemory<byte> Raw)
+{
+    public LogRecord ToRecord() => new(Topics.Received(Channel), Key, Raw, new LogHeaders(
+        new(RecordHeaders.MessageId, Id.ToString("D", CultureInfo.InvariantCulture)),
+        new(RecordHeaders.Channel, Channel),
+        new(RecordHeaders.ControlId, ControlId),
+        new(RecordHeaders.MessageType, MessageType),
+        new(RecordHeaders.Peer, Peer),
+        new(RecordHeaders.ReceivedAt, ReceivedAt.ToString("O", CultureInfo.InvariantCulture)),
+        new(RecordHeaders.ContentType, "x-application/hl7-v2+er7"),
+        new(RecordHeaders.TraceParent, MessageIdentity.TraceParent(Id))));
+
+    /// <summary>Null where somebody else wrote the record.</summary>
+    public static ReceivedMessage? From(LogEntry entry)
+    {
+        var headers = entry.Headers;
+        if (!Guid.TryParse(headers[RecordHeaders.MessageId], CultureInfo.InvariantCulture, out var id)
+            || !DateTimeOffset.TryParse(headers[RecordHeaders.ReceivedAt], CultureInfo.InvariantCulture, out var receivedAt)
+            || headers[RecordHeaders.Channel] is not { } channel)
+            return null;
+        return new ReceivedMessage(
+            id, channel, headers[RecordHeaders.ControlId] ?? "", headers[RecordHeaders.MessageType] ?? "", headers[RecordHeaders.Peer] ?? "",
+            receivedAt, entry.Key, entry.Value);
+    }
+
+    /// <summary>Stands for a record that somebody else wrote, so that it can be set aside.</summary>
+    public static ReceivedMessage Foreign(string topic, LogEntry entry, DateTimeOffset now) => new(
+        MessageIdentity.Of(topic, entry.Partition.ToString(CultureInfo.InvariantCulture), entry.Offset.ToString(CultureInfo.InvariantCulture), "", entry.Value.Span),
+        topic, "", "", "", now, entry.Key, entry.Value);
+}

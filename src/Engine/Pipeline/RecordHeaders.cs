@@ -1,0 +1,16 @@
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>The names of headers on the log's records. Part of the stored format.</summary>
+internal static class RecordHeaders
+{
+    public const string MessageId = "message-id";
+    public const string Channel = "channel";
+    public const string ControlId = "control-id";
+    public const string MessageType = "message-type";
+    public const string Peer = "peer";
+    public const string ReceivedAt = "received-at";
+    public const string ContentType = "content-type";
+    public const string TraceParent = "traceparent";
+    public const string Orders = "orders";
+    public const string Subject = "subject";
+}

@@ -1,0 +1,14 @@
+using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.MessageLog;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationEngine.Engine.Pipeline;
+
+/// <summary>What all workers of a pipeline share.</summary>
+internal sealed record WorkerContext(
+    ConfigurationSnapshot Snapshot, IMessageLog Log, ILedger Ledger, StoreGuard Store, TimeProvider Clock, ILogger Logger, PipelineOptions Options)
+{
+    /// <summary>Whether messages of a channel wait behind a dead letter of their key.</summary>
+    public bool Holds(string channel) => Snapshot.Channels.TryGetValue(channel, out var known) && known.HoldOnRefusal;
+}
