@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -37,9 +38,10 @@ internal sealed class MllpListener(string channel, MllpSettings settings, IIntak
         {
             await server.StartAsync(new NoHttpApplication(), cancellationToken);
         }
-        catch
+        catch (Exception error)
         {
             server.Dispose();
+            if (error is SocketException socket) throw new IOException($"{settings.EndPoint} can't be listened at ({socket.SocketErrorCode}).", error);
             throw;
         }
         _server = server;

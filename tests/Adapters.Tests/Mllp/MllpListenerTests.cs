@@ -329,6 +329,16 @@ public sealed class MllpListenerTests : IAsyncDisposable
         Assert.Equal(1000, _intake.Received.Count);
     }
 
+    [Fact]
+    public async Task An_address_of_another_machine_is_an_IOException()
+    {
+        // TEST-NET-1 (RFC 5737) belongs to nobody.
+        var settings = new MllpSettings(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 0), 1 << 20, Idle, 1);
+        await using var listener = new MllpAdapter().Create("pedidos", settings, _intake, _time);
+        await Assert.ThrowsAsync<IOException>(() => listener.StartAsync(CancellationToken.None));
+        Assert.Null(listener.LocalEndPoint);
+    }
+
     private async Task StartAsync(long maxSize = 1 << 20, int connections = 100)
     {
         var settings = new MllpSettings(new IPEndPoint(IPAddress.Loopback, 0), maxSize, Idle, connections);
