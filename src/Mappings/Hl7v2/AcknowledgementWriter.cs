@@ -6,6 +6,10 @@ namespace IntegrationEngine.Mappings.Hl7v2;
 /// <summary>Writes segments with one message's separators and character set.</summary>
 internal sealed class AcknowledgementWriter(Separators separators, Hl7Charset charset)
 {
+    // The texts are Spanish or English.
+    private const string Accented = "áéíóúüñÁÉÍÓÚÜÑ";
+    private const string Plain = "aeiouunAEIOUUN";
+
     private readonly ArrayBufferWriter<byte> _bytes = new(256);
 
     /// <summary>Ends the segment before, and begins one; MSH's own separator is written with its name.</summary>
@@ -94,8 +98,8 @@ internal sealed class AcknowledgementWriter(Separators separators, Hl7Charset ch
             return;
         }
         var encoded = charset.IsUtf8 ? null : charset.Byte(rune);
-        var plain = rune.ToString().Normalize(NormalizationForm.FormD)[0];
-        Byte(encoded ?? (char.IsAscii(plain) ? (byte)plain : (byte)' '));
+        var accented = Accented.IndexOf(rune.ToString(), StringComparison.Ordinal);
+        Byte(encoded ?? (byte)(accented < 0 ? ' ' : Plain[accented]));
     }
 
     private AcknowledgementWriter Byte(byte b)

@@ -18,11 +18,11 @@ internal static class Hl7Frame
         return start;
     }
 
-    /// <summary>Where it ends: without MLLP's end bytes, line ends, end-of-file marks and NUL padding. Trailing spaces belong to the last field.</summary>
+    /// <summary>Where it ends: without MLLP's bytes, line ends, end-of-file marks and NUL padding. Trailing spaces belong to the last field.</summary>
     public static int End(ReadOnlySpan<byte> bytes, int start)
     {
         var end = bytes.Length;
-        while (end > start && bytes[end - 1] is (byte)'\r' or (byte)'\n' or 0x1C or 0x1A or 0x00) end--;
+        while (end > start && bytes[end - 1] is (byte)'\r' or (byte)'\n' or 0x0B or 0x1C or 0x1A or 0x00) end--;
         return end;
     }
 }

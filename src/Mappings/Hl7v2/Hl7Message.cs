@@ -109,8 +109,8 @@ public sealed class Hl7Message
             if (number == 1) return new Slice(segment.Start + 3, 1);
             number--;
         }
+        if ((uint)(number - 1) >= (uint)(segment.LastBound - segment.FirstBound)) return default;
         var index = segment.FirstBound + number;
-        if (number < 1 || index > segment.LastBound) return default;
         var start = _bounds[index - 1] + 1;
         return new Slice(start, _bounds[index] - start);
     }

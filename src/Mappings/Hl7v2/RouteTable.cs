@@ -61,6 +61,7 @@ internal sealed class RouteTable
         var openers = new HashSet<uint>();
         foreach (var item in group.Items)
         {
+            if (item.OnlyBefore != 0) continue;
             if (item.Group is null) openers.Add(item.Segment);
             else openers.UnionWith(_openers[item.Group.Id]);
             if (item.IsRequired && !(item.IsChoice && group.Items.ElementAtOrDefault(item.Index + 1) is { IsChoice: true })) break;

@@ -5,13 +5,15 @@ namespace IntegrationEngine.Mappings.Hl7v2;
 /// <list type="number">
 /// <item>forward: the innermost group that can take it at or behind the place reached, directly, by opening a group, or by repeating one just left;</item>
 /// <item>late: out of order in a group around it, or in an earlier one that there is only one of (a PV1 behind the OBR is still that patient's);</item>
-/// <item>through groups that are not there yet and whose anchor is missing (an OBX without OBR), where that anchor does not follow later;</item>
+/// <item>through groups that are not there yet and whose anchor is missing (an OBX without OBR), where that anchor does not follow later (ORC and OBR always: an order is never lost);</item>
 /// <item>else it stays in the innermost group, and closes nothing. So do Z segments and those that the structure does not know.</item>
 /// </list>
 /// </summary>
 internal sealed class SegmentPlacer
 {
     private static readonly uint Nte = Hl7Message.Pack("NTE");
+    private static readonly uint Orc = Hl7Message.Pack("ORC");
+    private static readonly uint Obr = Hl7Message.Pack("OBR");
 
     private readonly Dictionary<uint, int> _lastOf = [];
     private Hl7Message _message = null!;
@@ -34,7 +36,7 @@ internal sealed class SegmentPlacer
             }
             if (Forward(s, column, current) is var forward and >= 0) current = forward;
             else if (Late(s, name, column, current) is var late and >= 0) current = late;
-            else if (Through(s, column, current) is var opened and >= 0) current = opened;
+            else if (Through(s, name, column, current) is var opened and >= 0) current = opened;
             else groups.Attach(s, current);
         }
     }
@@ -54,7 +56,7 @@ internal sealed class SegmentPlacer
             {
                 var item = route.Item;
                 if (!group.CanTake(item) || !MayOpen(item, s)) continue;
-                if (item.Index < group.Position && item.Group != left)
+                if (item.Index < group.Position && (left is null || item.Group != left))
                 {
                     if (item.Group is null && route.Opener && fresh && BeganOutOfOrder(s, group, item)) return Enter(s, column, g, item, current);
                     earlier ??= item;
@@ -126,13 +128,17 @@ internal sealed class SegmentPlacer
         return false;
     }
 
-    private int Through(int s, int column, int current)
+    private int Through(int s, uint name, int column, int current)
     {
+        var order = name == Orc || name == Obr;
         for (var g = current; g >= 0; g = _groups.Parent(g))
         {
             ref var group = ref _groups.Instance(g);
             foreach (var route in _routes.Lenient(group.Definition, column))
-                if (route.Item.Index >= group.Position && !group.Has(route.Item) && !AnyFollows(route.Missing, s)) return Enter(s, column, g, route.Item, -1);
+            {
+                var open = order ? group.CanTake(route.Item) : route.Item.Index >= group.Position && !group.Has(route.Item) && !AnyFollows(route.Missing, s);
+                if (open) return Enter(s, column, g, route.Item, -1);
+            }
         }
         return -1;
     }
