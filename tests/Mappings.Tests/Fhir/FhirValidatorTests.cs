@@ -184,6 +184,14 @@ public sealed class FhirValidatorTests
     }
 
     [Fact]
+    public void The_path_of_a_place_too_deep_is_cut()
+    {
+        var found = FhirValidator.Validate(Encoding.UTF8.GetBytes("{\"resourceType\":\"Basic\",\"extension\":" + new string('[', 100_000)));
+        Assert.All(found, f => Assert.InRange(f.Path.Length, 1, 300));
+        Assert.Contains(found, f => f.Code == "V101" && f.Path.EndsWith("...", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_list_of_findings_ends()
     {
         var json = "{\"resourceType\":\"Basic\",\"code\":{\"coding\":[" + string.Join(',', Enumerable.Repeat("{}", 5000)) + "]}}";
@@ -231,6 +239,55 @@ public sealed class FhirValidatorTests
     {
         var finding = Assert.Single(FhirValidator.Validate(GoodBundle.With(path, json.Replace('\'', '"'))));
         Assert.True(finding.Arguments.Values.Contains(expected), what);
+    }
+
+    [Fact]
+    public void Contained_resources_whose_ids_share_nothing_are_all_found()
+    {
+        var ids = Enumerable.Range(0, 300).Select(i => $"o{i}").ToArray();
+        var contained = string.Join(',', ids.Select(i => "{\"resourceType\":\"Organization\",\"id\":\"" + i + "\",\"name\":\"Unidad\"}"));
+        var references = string.Join(',', ids.Select(i => "{\"reference\":\"#" + i + "\"}"));
+        string Person(string refs) => "{\"resourceType\":\"Patient\",\"contained\":[" + contained + "],\"generalPractitioner\":[" + refs + "]}";
+        Assert.Empty(Findings(Person(references)));
+        Assert.Equal(["V130 Patient.contained[299]"], Findings(Person(references.Replace("#o299\"", "#o298\"", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void A_valid_Bundle_costs_no_memory()
+    {
+        var json = GoodBundle.Bytes;
+        FhirValidator.Validate(json);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        FhirValidator.Validate(json);
+        // Only the set that pairs nulls with extensions is made anew, for one name of the Bundle.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 512);
+    }
+
+    [Theory]
+    [InlineData("'valueRatio':{'numerator':{'value':1},'denominator':{'value':8}}", null)]
+    [InlineData("'valueRatio':{'numerator':{'value':1}}", "rat-1")]
+    [InlineData("'valueRatio':{'denominator':{'value':1}}", "rat-1")]
+    [InlineData("'effectiveTiming':{'repeat':{'period':1,'periodUnit':'d'}}", null)]
+    [InlineData("'effectiveTiming':{'repeat':{'period':1}}", "tim-2")]
+    [InlineData("'extension':[{'url':'http://a.example','valueTriggerDefinition':{'type':'data-added','data':[{'type':'Patient'}],'timingDate':'2025'}}]", "trd-1")]
+    [InlineData("'extension':[{'url':'http://a.example','valueExpression':{'language':'text/fhirpath'}}]", "exp-1")]
+    [InlineData("'extension':[{'url':'http://a.example','valueString':'x','extension':[{'url':'a','valueString':'x'}]}]", "ext-1")]
+    public void Rules_of_the_tables_are_evaluated(string part, string? rule) =>
+        Assert.Equal(
+            rule is null ? [] : [rule],
+            FhirValidator.Validate(Encoding.UTF8.GetBytes("{'resourceType':'Observation','status':'final','code':{'text':'x'},".Replace('\'', '"') + part.Replace('\'', '"') + "}")).Select(f => f.Arguments["rule"]));
+
+    [Theory]
+    [InlineData("searchset", "'total':1", null)]
+    [InlineData("collection", "'total':1", "bdl-1")]
+    [InlineData("document", "'identifier':{'system':'http://a.example','value':'1'},'timestamp':'2025-10-01T10:00:00Z'", null)]
+    [InlineData("document", "'identifier':{'value':'1'},'timestamp':'2025-10-01T10:00:00Z'", "bdl-9")]
+    [InlineData("document", "'identifier':{'system':'http://a.example','value':'1'}", "bdl-10")]
+    public void Rules_of_a_kind_of_Bundle_apply_to_that_kind(string kind, string part, string? rule)
+    {
+        const string composition = "{'resource':{'resourceType':'Composition','status':'final','type':{'text':'x'},'date':'2025','author':[{'display':'x'}],'title':'x'}}";
+        var json = $"{{'resourceType':'Bundle','type':'{kind}',{part},'entry':[{composition}]}}".Replace('\'', '"');
+        Assert.Equal(rule is null ? [] : [rule], FhirValidator.Validate(Encoding.UTF8.GetBytes(json)).Select(f => f.Arguments["rule"]));
     }
 
     [Fact]

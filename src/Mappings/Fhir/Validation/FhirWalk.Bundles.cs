@@ -4,6 +4,8 @@ namespace IntegrationEngine.Mappings.Fhir.Validation;
 
 internal ref partial struct FhirWalk
 {
+    private static readonly string[] _kinds = [.. FhirModel.R4.Find("Bundle")!.Element("type")!.Binding!.Codes!];
+
     private readonly void CloseEntry(ref Frame frame, ReadOnlySpan<ElementState> states)
     {
         var fullUrl = states[KnownElements.EntryFullUrl];
@@ -75,8 +77,6 @@ internal ref partial struct FhirWalk
         return "";
     }
 
-    private static readonly string[] _kinds = [.. FhirModel.R4.Find("Bundle")!.Element("type")!.Binding!.Codes!];
-
     /// <summary>bdl-2, bdl-3, bdl-4: which parts an entry has follows from the kind of Bundle.</summary>
     private readonly void CheckEntryParts(ReadOnlySpan<EntryRecord> entries, string kind)
     {
@@ -111,7 +111,7 @@ internal ref partial struct FhirWalk
     /// <summary>Makes the entries findable by fullUrl, and says where two are the same (bdl-7).</summary>
     private readonly void IndexFullUrls(Span<EntryRecord> entries, string kind)
     {
-        _scratch.FullUrls.Clear();
+        _scratch.LastByHash.Clear();
         for (var i = 0; i < entries.Length; i++)
         {
             ref var entry = ref entries[i];
@@ -120,7 +120,7 @@ internal ref partial struct FhirWalk
             if (url.IsEmpty) continue;
             if (kind != "history" && Find(entries, url) is >= 0 and var other && SameVersion(entries[other], entry))
                 _findings.Add(FindingCodes.SameFullUrl, entry.FullUrl.Offset, "", ("first", $"entry[{other}]"));
-            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_scratch.FullUrls, Hash(url), out var exists);
+            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_scratch.LastByHash, Hash(url), out var exists);
             if (exists) entry.Previous = last;
             last = i;
         }
@@ -130,7 +130,7 @@ internal ref partial struct FhirWalk
 
     private readonly int Find(ReadOnlySpan<EntryRecord> entries, ReadOnlySpan<byte> url)
     {
-        var at = _scratch.FullUrls.GetValueOrDefault(Hash(url), -1);
+        var at = _scratch.LastByHash.GetValueOrDefault(Hash(url), -1);
         while (at >= 0 && !url.SequenceEqual(Meant(entries[at].FullUrl, other: true))) at = entries[at].Previous;
         return at;
     }

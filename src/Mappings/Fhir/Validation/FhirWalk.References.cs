@@ -74,6 +74,7 @@ internal ref partial struct FhirWalk
     {
         if (_scratch.Contained.Count == frame.Contained && _scratch.Local.Count == frame.Local) return;
         var contained = CollectionsMarshal.AsSpan(_scratch.Contained)[frame.Contained..];
+        IndexIds(contained);
         foreach (var local in CollectionsMarshal.AsSpan(_scratch.Local)[frame.Local..]) Resolve(local, contained, frame.Contained, id);
         foreach (var resource in contained)
             if (!resource.IsLinked) _findings.Add(FindingCodes.Unlinked, resource.Offset, "");
@@ -89,13 +90,27 @@ internal ref partial struct FhirWalk
             if (local.FromContained >= first) contained[local.FromContained - first].IsLinked = true;
             return;
         }
-        foreach (ref var resource in contained)
+        var at = _scratch.LastByHash.GetValueOrDefault(Hash(name), -1);
+        while (at >= 0 && !name.SequenceEqual(Meant(contained[at].Id, other: true))) at = contained[at].Previous;
+        if (at >= 0)
         {
-            if (!name.SequenceEqual(Meant(resource.Id, other: true))) continue;
-            resource.IsLinked = true;
-            if (local.Type is not null) CheckTarget(resource.Type, local.Type, local.Text.Offset);
-            return;
+            contained[at].IsLinked = true;
+            if (local.Type is not null) CheckTarget(contained[at].Type, local.Type, local.Text.Offset);
         }
-        if (local.Type is not null) _findings.Add(FindingCodes.UnresolvedContained, local.Text.Offset, "");
+        else if (local.Type is not null)
+        {
+            _findings.Add(FindingCodes.UnresolvedContained, local.Text.Offset, "");
+        }
+    }
+
+    private readonly void IndexIds(Span<ContainedRecord> contained)
+    {
+        _scratch.LastByHash.Clear();
+        for (var i = 0; i < contained.Length; i++)
+        {
+            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_scratch.LastByHash, Hash(Meant(contained[i].Id)), out var exists);
+            contained[i].Previous = exists ? last : -1;
+            last = i;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using IntegrationEngine.Mappings.Diagnostics;
 
 namespace IntegrationEngine.Mappings.Fhir.Validation;
 
@@ -49,7 +50,7 @@ internal ref partial struct FhirWalk
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && !reader.ValueTextEquals("resourceType"u8)) reader.Skip();
         reader.Read();
         var shown = SafeName.Of(reader.ValueSpan);
-        var near = Diagnostics.NearestName.Find(shown, FhirModel.R4.Resources.Select(r => r.Name));
+        var near = _findings.IsFull ? null : NearestName.Find(shown, FhirModel.R4.Resources.Select(r => r.Name));
         if (near is null) _findings.Add(FindingCodes.UnknownResource, Offset, ".resourceType", ("found", shown));
         else _findings.Add(FindingCodes.UnknownResource, Offset, ".resourceType", ("found", shown), ("nearest", near));
     }

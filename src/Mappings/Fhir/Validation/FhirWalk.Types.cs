@@ -4,6 +4,9 @@ namespace IntegrationEngine.Mappings.Fhir.Validation;
 
 internal ref partial struct FhirWalk
 {
+    // Each is compared with every component; nothing real has so many.
+    private const int MostCodings = 16;
+
     private void CheckType(ref Frame frame, ReadOnlySpan<ElementState> states)
     {
         switch (frame.Body.Check)
@@ -102,7 +105,8 @@ internal ref partial struct FhirWalk
         var components = Raw(states[KnownElements.ObservationComponent]);
         if (components.IsEmpty || !states[KnownElements.ObservationValue].IsPresent) return;
         var codings = JsonPeek.Property(Raw(states[KnownElements.ObservationCode]), "coding"u8);
-        for (var at = 0; JsonPeek.Next(codings, ref at, out var coding);)
+        var left = MostCodings;
+        for (var at = 0; left-- > 0 && JsonPeek.Next(codings, ref at, out var coding);)
         for (var next = 0; JsonPeek.Next(components, ref next, out var component);)
         {
             var others = JsonPeek.Property(JsonPeek.Property(component, "code"u8), "coding"u8);

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using IntegrationEngine.Mappings.Diagnostics;
 
 namespace IntegrationEngine.Mappings.Fhir.Validation;
 
 internal ref partial struct FhirWalk
 {
+    private static readonly FhirType _elementType = FhirModel.R4.Find("Element")!;
+
     private void Value(FhirElement element, FhirElementType type, int ordinal, bool isSibling)
     {
         if (_reader.TokenType == JsonTokenType.Null)
@@ -25,8 +28,6 @@ internal ref partial struct FhirWalk
         else
             OpenObject(element, type, ordinal, isSibling, type.Type);
     }
-
-    private static readonly FhirType _elementType = FhirModel.R4.Find("Element")!;
 
     /// <summary>A null stands for the gap beside a value in the other array of a primitive, and for nothing else.</summary>
     private readonly void Null(FhirElementType type, int ordinal, bool isSibling)
@@ -61,7 +62,7 @@ internal ref partial struct FhirWalk
 
     private readonly void UnknownCode(FhirBinding binding, ReadOnlySpan<byte> text, int offset)
     {
-        var near = binding.Codes is { } codes ? Diagnostics.NearestName.Find(SafeName.Of(text), codes.Order(StringComparer.Ordinal)) : null;
+        var near = !_findings.IsFull && binding.Codes is { } codes ? NearestName.Find(SafeName.Of(text), codes.Order(StringComparer.Ordinal)) : null;
         var allowed = Formats.Allowed(binding);
         if (near is null) _findings.Add(FindingCodes.UnknownCode, offset, "", ("valueSet", binding.ValueSet), ("allowed", allowed));
         else _findings.Add(FindingCodes.UnknownCode, offset, "", ("valueSet", binding.ValueSet), ("allowed", allowed), ("nearest", near));

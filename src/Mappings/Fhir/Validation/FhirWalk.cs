@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using IntegrationEngine.Mappings.Diagnostics;
 
 namespace IntegrationEngine.Mappings.Fhir.Validation;
 
@@ -131,7 +132,7 @@ internal ref partial struct FhirWalk
         else
         {
             var shown = SafeName.Of(name);
-            var near = Diagnostics.NearestName.Find(shown, frame.Body.Elements.SelectMany(e => e.Types).Select(t => t.JsonName));
+            var near = _findings.IsFull ? null : NearestName.Find(shown, frame.Body.Elements.SelectMany(e => e.Types).Select(t => t.JsonName));
             if (near is null) _findings.Add(FindingCodes.UnknownElement, offset, "", ("element", shown), ("type", frame.Type.Name));
             else _findings.Add(FindingCodes.UnknownElement, offset, "", ("element", shown), ("type", frame.Type.Name), ("nearest", near));
             frame.Count++;

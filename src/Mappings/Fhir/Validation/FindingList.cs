@@ -5,13 +5,16 @@ internal sealed class FindingList
 {
     private readonly List<(int Offset, string Suffix, string Code, IReadOnlyDictionary<string, string> Arguments)> _found = [];
 
+    /// <summary>True where more would be left out: hints need not be looked for.</summary>
+    public bool IsFull => _found.Count >= FhirValidator.MaxFindings;
+
     /// <param name="code">V101 and following.</param>
     /// <param name="offset">The token that is meant.</param>
     /// <param name="suffix">What is added to its path, as <c>.status</c> for an element that is missing.</param>
     /// <param name="arguments">For the text's placeholders.</param>
     public void Add(string code, int offset, string suffix, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
-        if (_found.Count >= FhirValidator.MaxFindings)
+        if (IsFull)
         {
             if (_found.Count == FhirValidator.MaxFindings) _found.Add((int.MaxValue, "", FindingCodes.TooMany, Arguments([("limit", $"{FhirValidator.MaxFindings}")])));
             return;

@@ -77,11 +77,12 @@ internal ref struct PathFinder
     private readonly string Show()
     {
         var path = new StringBuilder(_root);
-        foreach (var (name, index) in _levels)
+        foreach (var (name, index) in _levels.Take(FhirValidator.MaxDepth))
         {
             Append(path, name);
             if (index >= 0) path.Append(CultureInfo.InvariantCulture, $"[{index}]");
         }
+        if (_levels.Count > FhirValidator.MaxDepth) return path.Append("...").ToString();
         Append(path, _name);
         return path.ToString();
     }

@@ -24,8 +24,8 @@ internal sealed class ValidationScratch
 
     public List<NullRecord> Nulls { get; } = [];
 
-    /// <summary>The last entry of a Bundle for each hash of a fullUrl.</summary>
-    public Dictionary<int, int> FullUrls { get; } = [];
+    /// <summary>The last entry of a Bundle, or contained resource, for each hash of its fullUrl or id; those before are chained to it.</summary>
+    public Dictionary<int, int> LastByHash { get; } = [];
 
     public FindingList Findings { get; } = new();
 
@@ -45,7 +45,7 @@ internal sealed class ValidationScratch
         Local.Clear();
         Contained.Clear();
         Nulls.Clear();
-        FullUrls.Clear();
+        LastByHash.Clear();
         Findings.Clear();
         _free = this;
     }
