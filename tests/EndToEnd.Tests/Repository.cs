@@ -13,7 +13,7 @@ internal static class Repository
     public static string Peers { get; } = Path.Combine(Root, "tests", "peers");
 
     public static string EngineAssembly { get; } =
-        Path.Combine(Root, "src", "Engine", "bin", Output.Parent!.Name, Output.Name, "IntegrationEngine.Engine.dll");
+        Path.Combine(Root, "src", "Engine", "bin", Output.Parent!.Name, Output.Name, "integration-engine.dll");
 
     /// <summary>The example messages of a mapping (<c>oml-o21</c>, <c>oru-r01</c>) in the order of their names, without those that are refused.</summary>
     public static IReadOnlyList<string> Examples(string mapping) =>
