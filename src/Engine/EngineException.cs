@@ -12,5 +12,8 @@ public sealed class EngineException : Exception
 
     public string Code { get; }
 
+    /// <summary>Whether the command line is at fault, rather than what it names.</summary>
+    public bool IsUsage { get; init; }
+
     public IReadOnlyList<(string Name, string Value)> Arguments { get; }
 }

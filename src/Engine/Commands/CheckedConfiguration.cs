@@ -6,10 +6,10 @@ namespace IntegrationEngine.Engine.Commands;
 internal static class CheckedConfiguration
 {
     /// <summary>Null, with every error written, where there are any.</summary>
-    public static ConfigurationSnapshot? Load(string folder, Terminal terminal)
+    public static LoadedConfiguration? Load(string folder, Terminal terminal)
     {
         var loaded = new ConfigurationLoader(AdapterRegistry.Shipped).Load(folder);
-        if (loaded.Snapshot is not null) return loaded.Snapshot;
+        if (loaded.Snapshot is not null) return loaded;
         var report = new FindingsReport(terminal);
         report.Add(loaded, []);
         report.WriteText(terminal.Error);

@@ -28,7 +28,7 @@ public static class CommandLine
         catch (EngineException failure)
         {
             terminal.Fail(failure.Code, [.. failure.Arguments]);
-            return ExitCode.Findings;
+            return failure.IsUsage ? ExitCode.Usage : ExitCode.Findings;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -52,12 +52,15 @@ public static class CommandLine
         root.Options.Add(common.Data);
         root.Options.Add(common.Lang);
         root.Options.Add(common.Format);
+        root.SetAction((parsed, cancellationToken) => RunCommand.RunAsync(terminal, common.SettingsOf(parsed), cancellationToken));
         foreach (var command in Commands(terminal, common)) root.Subcommands.Add(command);
         return root;
     }
 
     private static IEnumerable<Command> Commands(Terminal terminal, CommonOptions common) =>
     [
+        RunCommand.Build(terminal, common),
+        DemoCommand.Build(terminal, common),
         CheckCommand.Build(terminal, common),
         ExplainCommand.Build(terminal, common),
         MapCommand.Build(terminal, common),

@@ -35,7 +35,7 @@ internal static class MapCommand
     private static int Run(
         Terminal terminal, string config, string[] paths, string? mapping, string? output, OutputFormat format, CancellationToken cancellationToken)
     {
-        if (CheckedConfiguration.Load(config, terminal) is not { } configuration) return ExitCode.Findings;
+        if (CheckedConfiguration.Load(config, terminal) is not { Snapshot: { } configuration }) return ExitCode.Findings;
         // Where the Bundles take standard output, the lines go to the other.
         var toOutput = output == ToOutput;
         var run = new MapRun(MapRoutes.For(configuration, mapping), terminal.Language, toOutput ? new BundleLines(terminal.Out).Write : output is null ? (_, _) => null : new BundleFolder(output).Write);

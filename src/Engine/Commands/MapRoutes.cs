@@ -21,8 +21,8 @@ internal sealed class MapRoutes(ConfigurationSnapshot configuration, Mapping? na
         if (configuration.Mappings.TryGetValue(mapping, out var named)) return new(configuration, named);
         var known = ("known", string.Join(", ", configuration.Mappings.Keys.Order(StringComparer.Ordinal)));
         throw NearestName.Find(mapping, configuration.Mappings.Keys) is { } guess
-            ? new EngineException("E115", ("name", mapping), ("guess", guess), known)
-            : new EngineException("E115", ("name", mapping), known);
+            ? new EngineException("E115", ("name", mapping), ("guess", guess), known) { IsUsage = true }
+            : new EngineException("E115", ("name", mapping), known) { IsUsage = true };
     }
 
     /// <summary>All message types that a channel takes, for the words of a rejection.</summary>

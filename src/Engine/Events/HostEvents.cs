@@ -8,21 +8,12 @@ internal static partial class HostEvents
     [LoggerMessage(1000, LogLevel.Information, "Engine started: {Channels} channels, {Destinations} destinations, configuration {ConfigFolder}, data {DataFolder}, health at {HttpUrl}")]
     public static partial void EngineStarted(this ILogger logger, int channels, int destinations, string configFolder, string dataFolder, string httpUrl);
 
-    [LoggerMessage(1001, LogLevel.Information, "Engine stopping: listeners close, what is stored is finished")]
+    [LoggerMessage(1001, LogLevel.Information, "Engine stopping: listeners close, what is under way is finished")]
     public static partial void EngineStopping(this ILogger logger);
 
     [LoggerMessage(1002, LogLevel.Information, "Engine stopped")]
     public static partial void EngineStopped(this ILogger logger);
 
-    [LoggerMessage(1003, LogLevel.Error, "Configuration {ConfigFolder} refused: {Errors} errors, {Warnings} warnings")]
-    public static partial void ConfigurationRefused(this ILogger logger, string configFolder, int errors, int warnings);
-
-    [LoggerMessage(1004, LogLevel.Error, "Configuration error {Code} at {Place}")]
-    public static partial void ConfigurationError(this ILogger logger, string code, string place);
-
-    [LoggerMessage(1005, LogLevel.Warning, "Configuration warning {Code} at {Place}")]
+    [LoggerMessage(1003, LogLevel.Warning, "Configuration warning {Code} at {Place}")]
     public static partial void ConfigurationWarning(this ILogger logger, string code, string place);
-
-    [LoggerMessage(1006, LogLevel.Critical, "Engine can't go on: {Code}")]
-    public static partial void EngineFailed(this ILogger logger, string code);
 }

@@ -33,13 +33,21 @@ public sealed class MessagePipeline : IAsyncDisposable
 
     /// <summary>Takes up what waits from before, then begins to listen.</summary>
     /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
+    /// <exception cref="EngineException">E105: a channel can't listen.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var delivery in _deliveries.Values) await delivery.StartAsync(cancellationToken);
         foreach (var conversion in _conversions.Values) await conversion.StartAsync(cancellationToken);
         foreach (var (channel, listener) in _listeners)
         {
-            await listener.StartAsync(cancellationToken);
+            try
+            {
+                await listener.StartAsync(cancellationToken);
+            }
+            catch (IOException)
+            {
+                throw new EngineException("E105", ("channel", channel), ("place", _context.Snapshot.Channels[channel].Listen.Exclusive));
+            }
             _context.Logger.ListenerStarted(channel, listener.LocalEndPoint?.ToString() ?? "-");
         }
     }

@@ -1,0 +1,55 @@
+using IntegrationEngine.Adapters.Fhir;
+using IntegrationEngine.Adapters.Mllp;
+using IntegrationEngine.Engine.Configuration;
+
+namespace IntegrationEngine.Engine.Demo;
+
+/// <summary>A simulated FHIR endpoint for each destination of a configuration, which is pointed at them; its listeners take free ports.</summary>
+internal sealed class DemoInstitutions : IAsyncDisposable
+{
+    private readonly SortedDictionary<string, DemoFhirServer> _servers = new(StringComparer.Ordinal);
+
+    private DemoInstitutions(ConfigurationSnapshot configuration) => Configuration = configuration;
+
+    /// <summary>As it was given, but for addresses and ports.</summary>
+    public ConfigurationSnapshot Configuration { get; private set; }
+
+    public IReadOnlyDictionary<string, DemoFhirServer> Servers => _servers;
+
+    /// <param name="folder">Where what they receive is kept, in a folder by destination.</param>
+    public static async Task<DemoInstitutions> StartAsync(ConfigurationSnapshot configuration, string folder, CancellationToken cancellationToken)
+    {
+        var institutions = new DemoInstitutions(configuration);
+        try
+        {
+            foreach (var destination in configuration.Destinations.Values.Where(d => d.Settings is FhirSettings))
+                institutions._servers[destination.Name] = await DemoFhirServer.StartAsync(FolderOf(folder, destination.Name), cancellationToken);
+            institutions.Configuration = institutions.Redirected();
+            return institutions;
+        }
+        catch
+        {
+            await institutions.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static string FolderOf(string folder, string destination) => Path.Combine(folder, "received", destination);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers.Values) await server.DisposeAsync();
+    }
+
+    private ConfigurationSnapshot Redirected() => Configuration with
+    {
+        Channels = Configuration.Channels.Values.ToDictionary(c => c.Name, OnFreePort, StringComparer.Ordinal),
+        Destinations = Configuration.Destinations.Values.ToDictionary(d => d.Name, ToServer, StringComparer.Ordinal),
+    };
+
+    private static Channel OnFreePort(Channel channel) =>
+        channel.Listen is MllpSettings mllp ? channel with { Listen = mllp with { EndPoint = new(System.Net.IPAddress.Loopback, 0) } } : channel;
+
+    private Destination ToServer(Destination destination) =>
+        destination.Settings is FhirSettings fhir ? destination with { Settings = fhir with { Url = _servers[destination.Name].Url } } : destination;
+}

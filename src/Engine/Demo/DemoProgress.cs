@@ -1,0 +1,71 @@
+using IntegrationEngine.Engine.Commands;
+using IntegrationEngine.Engine.Pipeline;
+using Spectre.Console;
+
+namespace IntegrationEngine.Engine.Demo;
+
+/// <summary>Sends the examples and waits until the engine has dealt with all: bars for a person, lines for a file.</summary>
+internal sealed class DemoProgress(Terminal terminal, MessagePipeline pipeline, TimeProvider clock)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Without any progress for so long the demo gives up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <returns>The examples whose acknowledgement was not positive.</returns>
+    public async Task<IReadOnlyList<DemoExample>> SendAsync(IReadOnlyList<DemoExample> examples, CancellationToken cancellationToken)
+    {
+        if (!terminal.Interactive) return await SendAsync(examples, Line, () => { }, cancellationToken);
+        return await terminal.Ansi().Progress().StartAsync(async context =>
+        {
+            ProgressTask Bar(string spanish, string english) => context.AddTask(terminal.Say(spanish, english), maxValue: examples.Count);
+            var (received, converted, delivered, dead) = (Bar("recibidos", "received"), Bar("convertidos", "converted"), Bar("entregados", "delivered"), Bar("apartados", "dead letters"));
+            return await SendAsync(examples, (_, _) => { }, () =>
+            {
+                var status = pipeline.Status();
+                received.Value = status.Channels.Sum(c => c.Received);
+                converted.Value = status.Channels.Sum(c => c.Converted);
+                delivered.Value = status.Destinations.Sum(d => d.Delivered);
+                dead.Value = status.Channels.Sum(c => c.DeadLetters + c.Rejected) + status.Destinations.Sum(d => d.DeadLetters);
+            }, cancellationToken);
+        });
+    }
+
+    private async Task<IReadOnlyList<DemoExample>> SendAsync(
+        IReadOnlyList<DemoExample> examples, Action<DemoExample, bool> sent, Action show, CancellationToken cancellationToken)
+    {
+        var refused = new List<DemoExample>();
+        await using (var senders = new DemoSenders(pipeline, clock))
+            foreach (var example in examples)
+            {
+                var accepted = await senders.SendAsync(example, cancellationToken);
+                if (!accepted) refused.Add(example);
+                sent(example, accepted);
+                show();
+            }
+        await SettleAsync(show, cancellationToken);
+        return refused;
+    }
+
+    private async Task SettleAsync(Action show, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        var (last, since) = (Done(), clock.GetTimestamp());
+        while (!pipeline.Status().Idle && clock.GetElapsedTime(since) < Patience)
+        {
+            await timer.WaitForNextTickAsync(cancellationToken);
+            show();
+            if (Done() is var now && now != last) (last, since) = (now, clock.GetTimestamp());
+        }
+        show();
+    }
+
+    private long Done()
+    {
+        var status = pipeline.Status();
+        return status.Channels.Sum(c => c.Converted + c.DeadLetters) + status.Destinations.Sum(d => d.Delivered + d.Superseded + d.DeadLetters);
+    }
+
+    private void Line(DemoExample example, bool accepted) =>
+        terminal.Out.WriteLine($"{example.Channel} <- {example.Name}: {(accepted ? terminal.Say("recibido", "received") : terminal.Say("rechazado", "refused"))}");
+}

@@ -1,0 +1,56 @@
+using IntegrationEngine.Engine.Commands;
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.Pipeline;
+using Spectre.Console;
+
+namespace IntegrationEngine.Engine.Demo;
+
+/// <summary>The table at the end of the demo, and whether all went as the examples say.</summary>
+internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoInstitutions institutions, IReadOnlyList<DeadLetterSummary> deadLetters, string folder)
+{
+    public void Write()
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var heading in (string[])[
+            "", terminal.Say("recibidos", "received"), terminal.Say("convertidos", "converted"), terminal.Say("entregados", "delivered"),
+            terminal.Say("apartados", "dead letters"), terminal.Say("resultado", "output")])
+            table.AddColumn(new TableColumn(Markup.Escape(heading)));
+        foreach (var channel in status.Channels) Row(table, channel.Name, channel.Received, channel.Converted, null, channel.DeadLetters + channel.Rejected, "");
+        foreach (var destination in status.Destinations)
+            Row(table, $"-> {destination.Name}", null, null, destination.Delivered, destination.DeadLetters, Show(DemoInstitutions.FolderOf(folder, destination.Name)));
+        table.AddEmptyRow();
+        Row(table, terminal.Say("total", "total"), status.Channels.Sum(c => c.Received), status.Channels.Sum(c => c.Converted), status.Destinations.Sum(d => d.Delivered),
+            status.Channels.Sum(c => c.DeadLetters + c.Rejected) + status.Destinations.Sum(d => d.DeadLetters), Show(folder));
+        terminal.Ansi().Write(table);
+        foreach (var letter in deadLetters)
+            terminal.Out.WriteLine(terminal.Say("apartado: ", "dead letter: ") + $"{letter.Channel} {letter.ControlId}: {letter.Code} {letter.SourcePath}: {DeadLetterPage.Reason(letter, terminal.Language)}");
+        foreach (var (name, server) in institutions.Servers)
+            terminal.Out.WriteLine($"{name}: " + string.Join(", ", server.Store.Counts().OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}")));
+        terminal.Out.WriteLine(terminal.Say("Véalo: ", "See it: ") + $"integration-engine dead-letters list --data {Show(Path.Combine(folder, DemoRun.EngineFolder))}");
+    }
+
+    /// <summary>Every difference from what the examples say, in words; none: all is well.</summary>
+    public IEnumerable<string> Differences(IReadOnlyList<DemoExample> examples, IReadOnlyList<DemoExample> notAccepted)
+    {
+        foreach (var example in notAccepted) yield return $"{example.Name}: {terminal.Say("su acuse no fue positivo", "its acknowledgement was not positive")}";
+        var expected = examples.Where(e => e.Refused).Select(e => ControlIdOf(e)).ToHashSet(StringComparer.Ordinal);
+        foreach (var letter in deadLetters.Where(d => !expected.Contains(d.ControlId ?? "")))
+            yield return $"{letter.ControlId}: {terminal.Say("se apartó y no debía", "became a dead letter and should not have")} ({letter.Code} {letter.SourcePath})";
+        foreach (var missing in expected.Except(deadLetters.Select(d => d.ControlId ?? ""), StringComparer.Ordinal))
+            yield return $"{missing}: {terminal.Say("debía apartarse y no se apartó", "should have become a dead letter and did not")}";
+        foreach (var destination in status.Destinations)
+        {
+            var due = examples.Count(e => !e.Refused && institutions.Configuration.Channels[e.Channel].DeliverTo.Contains(destination.Name, StringComparer.Ordinal));
+            if (destination.Delivered != due)
+                yield return $"{destination.Name}: {terminal.Say($"se entregaron {destination.Delivered} de {due}", $"{destination.Delivered} of {due} were delivered")}";
+        }
+    }
+
+    private static string ControlIdOf(DemoExample example) =>
+        Mappings.Hl7v2.Hl7Header.TryRead(example.Content.Span, out var header) ? header.ControlId : "";
+
+    private static void Row(Table table, string name, params object?[] cells) =>
+        table.AddRow([new Text(name), .. cells.Select(c => new Text(c?.ToString() ?? ""))]);
+
+    private static string Show(string path) => path.Replace('\\', '/');
+}

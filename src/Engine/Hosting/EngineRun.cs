@@ -1,0 +1,106 @@
+using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Engine.Events;
+using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Engine.Pipeline;
+using IntegrationEngine.Engine.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationEngine.Engine.Hosting;
+
+/// <summary>A running engine: the store in its data folder, its logs, the pipeline over a configuration, and health.</summary>
+public sealed class EngineRun : IAsyncDisposable
+{
+    /// <summary>How long a stop waits for what is under way; what is not finished then is done again at the next start.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _clock;
+    private EmbeddedStore? _store;
+    private ILoggerFactory? _logging;
+    private ILogger? _logger;
+    private MessagePipeline? _pipeline;
+    private HealthHost? _health;
+    private volatile bool _started;
+    private volatile bool _stopping;
+
+    private EngineRun(TimeProvider clock) => _clock = clock;
+
+    public MessagePipeline Pipeline => _pipeline!;
+
+    public EmbeddedStore Store => _store!;
+
+    /// <summary>Where health is asked.</summary>
+    public string HealthUrl => _health!.Url;
+
+    /// <param name="loaded">Without errors.</param>
+    /// <param name="console">Whether log events are shown on the console.</param>
+    /// <exception cref="EngineException">It can't run here: data folder, ports, settings.</exception>
+    public static async Task<EngineRun> StartAsync(
+        EngineSettings settings, ConfigurationSnapshot configuration, LoadedConfiguration loaded, bool console, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var run = new EngineRun(clock);
+        try
+        {
+            await run.StartAsync(settings, configuration, loaded, console, cancellationToken);
+            return run;
+        }
+        catch
+        {
+            await run.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops in order and gives the data folder back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _stopping = true;
+        if (_pipeline is not null)
+        {
+            if (_started) _logger!.EngineStopping();
+            using var enough = new CancellationTokenSource(StopWithin, _clock);
+            try
+            {
+                await _pipeline.StopAsync(enough.Token);
+            }
+            catch (OperationCanceledException) when (enough.IsCancellationRequested)
+            {
+                // What is unfinished is in the log.
+            }
+            await _pipeline.DisposeAsync();
+        }
+        if (_health is not null) await _health.DisposeAsync();
+        if (_store is not null) await _store.DisposeAsync();
+        if (_started) _logger!.EngineStopped();
+        _logging?.Dispose();
+    }
+
+    private async Task StartAsync(
+        EngineSettings settings, ConfigurationSnapshot configuration, LoadedConfiguration loaded, bool console, CancellationToken cancellationToken)
+    {
+        // The store comes first: it takes the data folder, so that a second engine leaves nothing in it.
+        _store = EmbeddedStore.Open(settings.DataFolder, _clock);
+        _logging = EngineLogging.Create(settings, console);
+        _logger = _logging.CreateLogger<EngineRun>();
+        foreach (var finding in loaded.Findings) _logger.ConfigurationWarning(finding.Code, finding.At.ToString());
+        _health = await HealthHost.StartAsync(settings.HttpUrl, Readiness, _logging, cancellationToken);
+        _pipeline = new MessagePipeline(configuration, _store.Log, _store.Ledger, _clock, _logging);
+        try
+        {
+            await _pipeline.StartAsync(cancellationToken);
+        }
+        catch (MessageLogUnavailableException)
+        {
+            throw new EngineException("E132", ("file", settings.DataFolder), ("problem", "unavailable"));
+        }
+        _started = true;
+        _logger.EngineStarted(configuration.Channels.Count, configuration.Destinations.Count, settings.ConfigFolder, Path.GetFullPath(settings.DataFolder), _health.Url);
+    }
+
+    /// <summary>A destination that is away does not count: its messages are taken and wait.</summary>
+    private Readiness Readiness()
+    {
+        if (_stopping) return new(false, "stopping");
+        if (!_started) return new(false, "starting");
+        return _pipeline!.Status().StoreAvailable ? new(true, "running") : new(false, "degraded");
+    }
+}

@@ -1,0 +1,39 @@
+using IntegrationEngine.Engine.Commands;
+using IntegrationEngine.Mappings.Fhir;
+
+namespace IntegrationEngine.Engine.Tests.Commands;
+
+public class DemoCommandTests
+{
+    private static readonly string Config = Path.Combine(Repository.Root, "config");
+
+    [Fact]
+    public async Task The_demo_delivers_every_example_and_refuses_the_one_that_is_to_be_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var data = folder.Below("demo");
+        // Twice: the second run starts from an empty folder again.
+        for (var turn = 0; turn < 2; turn++)
+        {
+            var result = await Cli.RunAsync("demo", "--once", "--config", Config, "--data", data, "--lang", "es");
+            Assert.True(result.ExitCode == ExitCode.Fine, result.Out + result.Error);
+            Assert.Contains("recibidos", result.Out, StringComparison.Ordinal);
+            Assert.Contains("apartado: cibior-results", result.Out, StringComparison.Ordinal);
+        }
+        var expected = Directory.GetFiles(Path.Combine(Config, "examples"), "*.hl7", SearchOption.AllDirectories).Count(f => !f.Contains("-refused-", StringComparison.Ordinal));
+        var bundles = Directory.GetFiles(Path.Combine(data, "received"), "*.fhir.json", SearchOption.AllDirectories);
+        Assert.Equal(expected, bundles.Length);
+        Assert.All(bundles, b => Assert.Empty(FhirValidator.Validate(File.ReadAllBytes(b), "Bundle")));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_the_demo_s_is_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var precious = folder.With("data/engine.db", "x"u8.ToArray());
+        var result = await Cli.RunAsync("demo", "--once", "--config", Config, "--data", folder.Below("data"));
+        Assert.Equal(ExitCode.Findings, result.ExitCode);
+        Assert.StartsWith("error[E121]", result.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(precious));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using IntegrationEngine.Engine.Commands;
+using IntegrationEngine.Mappings.Fhir;
+
+namespace IntegrationEngine.Engine.Tests.Commands;
+
+public class MapCommandTests
+{
+    private static readonly string Config = Path.Combine(Repository.Root, "config");
+
+    private static readonly string Examples = Path.Combine(Config, "examples");
+
+    [Fact]
+    public async Task Every_example_converts_to_a_valid_Bundle_but_the_one_that_is_to_be_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await MapAsync("--out", folder.Below("out"), Path.Combine(Examples, "oml-o21"), Path.Combine(Examples, "oru-r01"));
+        Assert.Equal(ExitCode.Findings, result.ExitCode);
+        var lines = result.Out.TrimEnd().Split('\n');
+        var rejected = Assert.Single(lines, l => l.StartsWith("rejected ", StringComparison.Ordinal));
+        Assert.Contains("99-refused-unknown-status.hl7: R", rejected, StringComparison.Ordinal);
+        Assert.Contains("OBR", rejected, StringComparison.Ordinal);
+        Assert.EndsWith("1 rejected, 0 with an invalid Bundle", lines[^1], StringComparison.Ordinal);
+        var bundles = Directory.GetFiles(folder.Below("out"), "*.fhir.json", SearchOption.AllDirectories);
+        Assert.Equal(lines.Length - 2, bundles.Length);
+        Assert.All(bundles, b => Assert.Empty(FhirValidator.Validate(File.ReadAllBytes(b), "Bundle")));
+    }
+
+    [Fact]
+    public async Task What_is_no_message_is_a_coded_line_and_never_an_exception()
+    {
+        using var folder = new TemporaryFolder();
+        folder.With("in/a-empty.hl7", []);
+        folder.With("in/b-blank.hl7", "\r\n \r\n"u8.ToArray());
+        folder.With("in/c-text.txt", "esto no es HL7"u8.ToArray());
+        folder.With("in/d-binary.bin", [0xFF, 0xFE, 0x00, 0x01, 0x0B, 0x1C]);
+        folder.With("in/e-other.hl7", "MSH|^~\\&|A|B|C|D|20250101||ADT^A01|1|P|2.5\rPID|1||1\r"u8.ToArray());
+        folder.With("in/f-header.hl7", "MSH|^"u8.ToArray());
+        folder.With("in/.hidden", "x"u8.ToArray());
+        var result = await MapAsync("--format", "json", folder.Below("in"), folder.Below("missing.hl7"));
+        Assert.Equal(ExitCode.Findings, result.ExitCode);
+        var lines = result.Out.TrimEnd().Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var codes = lines[..^1].Select(l => l.GetProperty("code").GetString()!).ToList();
+        Assert.Equal(7, codes.Count);
+        Assert.Equal(["E111", "E111"], codes[..2]);
+        Assert.Matches("^(E113|R1[0-9]{2})$", codes[2]);
+        Assert.Matches("^(E113|R1[0-9]{2})$", codes[3]);
+        Assert.Equal("E114", codes[4]);
+        Assert.Matches("^(E113|R1[0-9]{2})$", codes[5]);
+        Assert.Equal("E110", codes[6]);
+        Assert.Equal(7, lines[^1].GetProperty("rejected").GetInt32());
+        Assert.Empty(result.Error);
+    }
+
+    [Fact]
+    public async Task A_file_of_several_messages_gives_a_line_and_a_Bundle_for_each()
+    {
+        using var folder = new TemporaryFolder();
+        var first = await File.ReadAllBytesAsync(Path.Combine(Examples, "oru-r01", "01-ihc-preliminary.hl7"));
+        var second = await File.ReadAllBytesAsync(Path.Combine(Examples, "oru-r01", "02-ihc-final.hl7"));
+        var file = folder.With("lote.hl7", [.. "FHS|^~\\&\rBHS|^~\\&\r"u8, .. first, .. "\r"u8, .. second, .. "\rBTS|2\rFTS|1\r"u8]);
+        var result = await MapAsync("--out", folder.Below("out"), file);
+        Assert.True(result.ExitCode == ExitCode.Fine, result.Out + result.Error);
+        Assert.Equal(["lote-001.fhir.json", "lote-002.fhir.json"], Directory.GetFiles(folder.Below("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("lote.hl7#2 -> ", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Standard_input_is_read_and_Bundles_go_to_standard_output_when_asked_for()
+    {
+        var message = await File.ReadAllTextAsync(Path.Combine(Examples, "oru-r01", "02-ihc-final.hl7"));
+        var result = await Cli.RunWithAsync(message, CancellationToken.None, "map", "--config", Config, "--out", "-", "-");
+        Assert.True(result.ExitCode == ExitCode.Fine, result.Error);
+        Assert.Equal("Bundle", JsonDocument.Parse(result.Out).RootElement.GetProperty("resourceType").GetString());
+        Assert.Contains("converted   -", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_input_gives_the_same_names_and_bytes()
+    {
+        using var folder = new TemporaryFolder();
+        var message = await File.ReadAllBytesAsync(Path.Combine(Examples, "oru-r01", "02-ihc-final.hl7"));
+        folder.With("in/a.hl7", message);
+        folder.With("in/a.txt", message);
+        folder.With("in/b/a.hl7", message);
+        await MapAsync("--out", folder.Below("one"), folder.Below("in"));
+        await MapAsync("--out", folder.Below("two"), folder.Below("in"));
+        string[] names = ["a.fhir.json", "a.txt.fhir.json", "b/a.fhir.json"];
+        foreach (var name in names) Assert.Equal(File.ReadAllBytes(folder.Below("one", name)), File.ReadAllBytes(folder.Below("two", name)));
+        Assert.Equal(names.Length, Directory.GetFiles(folder.Below("one"), "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public async Task A_named_mapping_is_used_whatever_the_channels_say_and_an_unknown_one_gets_a_guess()
+    {
+        var example = Path.Combine(Examples, "oru-r01", "02-ihc-final.hl7");
+        Assert.Equal(ExitCode.Fine, (await MapAsync("--mapping", "oru-r01", example)).ExitCode);
+        var unknown = await MapAsync("--mapping", "oru-r10", example);
+        Assert.Equal(ExitCode.Usage, unknown.ExitCode);
+        Assert.Contains("did you mean 'oru-r01'?", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_output_folder_that_cant_be_written_is_a_coded_error()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.With("taken", "x"u8.ToArray());
+        var result = await MapAsync("--out", file, Path.Combine(Examples, "oru-r01", "02-ihc-final.hl7"));
+        Assert.Equal(ExitCode.Findings, result.ExitCode);
+        Assert.StartsWith("error[E118]", result.Error, StringComparison.Ordinal);
+    }
+
+    private static Task<Cli> MapAsync(params string[] arguments) => Cli.RunAsync(["map", "--lang", "en", "--config", Config, .. arguments]);
+}
