@@ -1,0 +1,52 @@
+using IntegrationEngine.Mappings.Diagnostics;
+
+namespace IntegrationEngine.Mappings.Language.Syntax;
+
+/// <summary>The right side of a line, as parsed. Grammar: selection, then <c>|</c> functions, then <c>??</c>, then <c>,</c> lists.</summary>
+internal abstract record Expression(SourceSpan Span);
+
+/// <summary>Text in single quotes, or a quoted YAML scalar.</summary>
+internal sealed record TextExpression(SourceSpan Span, string Text) : Expression(Span);
+
+/// <summary>
+/// A place in the source: <c>GROUP.SEG-field[selection].component.subcomponent</c>, or relative to the current repetition (<see cref="Segment"/> is null): <c>.</c>, <c>.4</c>, <c>.4.2</c>.
+/// </summary>
+internal sealed record PathExpression(SourceSpan Span) : Expression(Span)
+{
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    public string? Segment { get; init; }
+
+    public int Field { get; init; }
+
+    /// <summary>1-based repetition; 0 where none is chosen.</summary>
+    public int Index { get; init; }
+
+    public Condition? Filter { get; init; }
+
+    public int Component { get; init; }
+
+    public int Subcomponent { get; init; }
+
+    public Selection Selection { get; init; }
+
+    public bool IsRelative => Segment is null;
+
+    public string Text =>
+        string.Concat(Groups.Select(g => g + "."))
+        + (Segment is null ? (Component == 0 ? "." : "") : $"{Segment}-{Field}")
+        + (Component > 0 ? $".{Component}" : "")
+        + (Subcomponent > 0 ? $".{Subcomponent}" : "");
+}
+
+/// <summary>A function: <c>input | name(arguments)</c>, or <c>name(arguments)</c> without an input.</summary>
+internal sealed record CallExpression(SourceSpan Span, string Name, Expression? Input, IReadOnlyList<Expression> Arguments) : Expression(Span);
+
+/// <summary>A bare word as an argument: the name of a code map or of a resource rule.</summary>
+internal sealed record NameExpression(SourceSpan Span, string Name) : Expression(Span);
+
+/// <summary>The first alternative that is valued.</summary>
+internal sealed record CoalesceExpression(SourceSpan Span, IReadOnlyList<Expression> Alternatives) : Expression(Span);
+
+/// <summary>The values of all parts, one after the other.</summary>
+internal sealed record ListExpression(SourceSpan Span, IReadOnlyList<Expression> Parts) : Expression(Span);

@@ -1,0 +1,113 @@
+namespace IntegrationEngine.Mappings.Language.Syntax;
+
+/// <summary>Conditions: <c>or</c> binds loosest, then <c>and</c>, then <c>not</c>.</summary>
+internal sealed partial class ExpressionParser
+{
+    private Condition Or()
+    {
+        var start = Current;
+        var left = And();
+        while (!_failed && IsWord("or"))
+        {
+            Take();
+            left = new OrCondition(SpanFrom(start), left, And());
+        }
+        return left;
+    }
+
+    private Condition And()
+    {
+        var start = Current;
+        var left = Not();
+        while (!_failed && IsWord("and"))
+        {
+            Take();
+            left = new AndCondition(SpanFrom(start), left, Not());
+        }
+        return left;
+    }
+
+    private Condition Not()
+    {
+        var start = Current;
+        if (++_depth > MaxDepth) Fail("a simpler condition");
+        try
+        {
+            if (IsWord("not"))
+            {
+                Take();
+                return new NotCondition(SpanFrom(start), Not());
+            }
+            if (!Accept("(")) return Comparison();
+            var inner = Or();
+            Expect(")");
+            return inner;
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private Condition Comparison()
+    {
+        var start = Current;
+        var operand = Coalesce();
+        if (_failed) return new ValuedCondition(SpanFrom(start), operand, Negated: false);
+        if (Accept("=")) return new CompareCondition(SpanFrom(start), operand, [Text()], Negated: false);
+        if (Accept("!=")) return new CompareCondition(SpanFrom(start), operand, [Text()], Negated: true);
+        var negated = false;
+        if (IsWord("not"))
+        {
+            Take();
+            negated = true;
+        }
+        if (IsWord("in"))
+        {
+            Take();
+            return new CompareCondition(SpanFrom(start), operand, Texts(), negated);
+        }
+        if (!negated && IsWord("is"))
+        {
+            Take();
+            if (IsWord("not"))
+            {
+                Take();
+                negated = true;
+            }
+            if (IsWord("valued"))
+            {
+                Take();
+                return new ValuedCondition(SpanFrom(start), operand, negated);
+            }
+            if (IsWord("null"))
+            {
+                Take();
+                return new NullCondition(SpanFrom(start), operand, negated);
+            }
+            Fail("valued or null");
+        }
+        else
+        {
+            Fail("=, !=, in, is valued or is null");
+        }
+        return new ValuedCondition(SpanFrom(start), operand, negated);
+    }
+
+    private string Text()
+    {
+        if (Current.Kind == TokenKind.Text) return Take().Text;
+        Fail("a text in single quotes");
+        return "";
+    }
+
+    private List<string> Texts()
+    {
+        var values = new List<string>();
+        Expect("(");
+        do values.Add(Text());
+        while (!_failed && Accept(","));
+        Expect(")");
+        return values;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace IntegrationEngine.Mappings.Language.Syntax;
+
+/// <summary>Paths into the source.</summary>
+internal sealed partial class ExpressionParser
+{
+    /// <summary><c>PID-3</c> as segment and field; null where the word is something else.</summary>
+    private static (string Segment, int Field)? SegmentAndField(string word)
+    {
+        if (word.Length < 5 || word[3] != '-' || !IsSegment(word.AsSpan(0, 3))) return null;
+        return int.TryParse(word.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var field) && field is > 0 and <= MaxNumber ? (word[..3], field) : null;
+    }
+
+    private static bool IsSegment(ReadOnlySpan<char> word) =>
+        word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiLetterOrDigit(word[1]) && char.IsAsciiLetterOrDigit(word[2])
+        && !char.IsAsciiLetterLower(word[1]) && !char.IsAsciiLetterLower(word[2]);
+
+    private PathExpression RelativePath()
+    {
+        var start = Take();
+        var path = new PathExpression(SpanOf(start));
+        if (Current is { Kind: TokenKind.Number, SpaceBefore: false })
+        {
+            path = path with { Component = Number(Take()) };
+            if (IsSymbol(".") && !Current.SpaceBefore)
+            {
+                Take();
+                if (Current.Kind == TokenKind.Number) path = path with { Subcomponent = Number(Take()) };
+                else Fail("the number of a subcomponent");
+            }
+        }
+        return path with { Span = SpanFrom(start) };
+    }
+
+    private PathExpression Path()
+    {
+        var start = Current;
+        var groups = new List<string>();
+        var path = new PathExpression(SpanOf(start));
+        while (true)
+        {
+            if (Current.Kind != TokenKind.Word)
+            {
+                Fail("a segment and field, as PID-3");
+                return path;
+            }
+            var word = Take();
+            if (SegmentAndField(word.Text) is { } full)
+            {
+                path = path with { Segment = full.Segment, Field = full.Field };
+                break;
+            }
+            if (!Accept("."))
+            {
+                _next--;
+                Fail("a segment and field, as PID-3");
+                return path;
+            }
+            if (Current.Kind == TokenKind.Number && IsSegment(word.Text))
+            {
+                // PID.3.1 is read as PID-3.1
+                path = path with { Segment = word.Text, Field = Number(Take()) };
+                break;
+            }
+            groups.Add(word.Text);
+        }
+        path = path with { Groups = groups };
+        if (Accept("[")) path = Bracket(path);
+        path = SelectionWord(Components(path));
+        return path with { Span = SpanFrom(start) };
+    }
+
+    private PathExpression Bracket(PathExpression path)
+    {
+        path = Current.Kind == TokenKind.Number ? path with { Index = Number(Take()) } : path with { Filter = Or() };
+        Expect("]");
+        return path;
+    }
+
+    private PathExpression SelectionWord(PathExpression path)
+    {
+        var selection = IsWord("first") ? Selection.First : IsWord("only") ? Selection.Only : Selection.All;
+        if (selection == Selection.All) return path;
+        Take();
+        path = path with { Selection = selection };
+        return path.Component == 0 ? Components(path) : path;
+    }
+
+    private PathExpression Components(PathExpression path)
+    {
+        if (!IsSymbol(".") || Current.SpaceBefore) return path;
+        Take();
+        if (Current.Kind != TokenKind.Number)
+        {
+            Fail("the number of a component");
+            return path;
+        }
+        path = path with { Component = Number(Take()) };
+        if (!IsSymbol(".") || Current.SpaceBefore) return path;
+        Take();
+        if (Current.Kind != TokenKind.Number)
+        {
+            Fail("the number of a subcomponent");
+            return path;
+        }
+        return path with { Subcomponent = Number(Take()) };
+    }
+}

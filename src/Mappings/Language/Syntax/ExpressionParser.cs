@@ -1,0 +1,216 @@
+using System.Globalization;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Mappings.Language.Syntax;
+
+/// <summary>
+/// Parses right sides and conditions. After an error the line is given up (one finding a line), the other lines go on.
+/// </summary>
+internal sealed partial class ExpressionParser
+{
+    private const int MaxDepth = 32;
+    private const int MaxNumber = 9999;
+
+    private readonly YamlScalar _scalar;
+    private readonly DiagnosticBag _findings;
+    private readonly List<Token> _tokens;
+    private int _next;
+    private int _depth;
+    private bool _failed;
+
+    private ExpressionParser(YamlScalar scalar, DiagnosticBag findings)
+    {
+        _scalar = scalar;
+        _findings = findings;
+        var before = findings.Findings.Count;
+        _tokens = Lexer.Read(scalar, findings);
+        _failed = findings.Findings.Count > before;
+    }
+
+    private Token Current => _tokens[_next];
+
+    /// <summary>A line's right side; a quoted scalar is text. Null after an error.</summary>
+    public static ParsedLine? ParseLine(YamlScalar scalar, DiagnosticBag findings)
+    {
+        if (scalar.IsQuoted) return new ParsedLine(new TextExpression(scalar.Span, scalar.Value), null, scalar.Value);
+        var parser = new ExpressionParser(scalar, findings);
+        if (parser._failed) return null;
+        if (parser.Current.Kind == TokenKind.End)
+        {
+            findings.Error("M103", scalar.Span, ("expected", "a path, a text or a function"));
+            return null;
+        }
+        var value = parser.List();
+        var otherwise = parser.Else();
+        parser.ExpectEnd();
+        return parser._failed ? null : new ParsedLine(value, otherwise, scalar.Value.Trim());
+    }
+
+    /// <summary>A <c>$when</c>. Null after an error.</summary>
+    public static Condition? ParseCondition(YamlScalar scalar, DiagnosticBag findings)
+    {
+        var parser = new ExpressionParser(scalar, findings);
+        if (parser._failed) return null;
+        var condition = parser.Or();
+        parser.ExpectEnd();
+        return parser._failed ? null : condition;
+    }
+
+    private Expression List()
+    {
+        var start = Current;
+        var parts = new List<Expression> { Coalesce() };
+        while (!_failed && Accept(",")) parts.Add(Coalesce());
+        return parts.Count == 1 ? parts[0] : new ListExpression(SpanFrom(start), parts);
+    }
+
+    private Expression Coalesce()
+    {
+        var start = Current;
+        var alternatives = new List<Expression> { Pipeline() };
+        while (!_failed && Accept("??")) alternatives.Add(Pipeline());
+        return alternatives.Count == 1 ? alternatives[0] : new CoalesceExpression(SpanFrom(start), alternatives);
+    }
+
+    private Expression Pipeline()
+    {
+        var start = Current;
+        var value = Primary();
+        while (!_failed && Accept("|"))
+        {
+            if (Current.Kind != TokenKind.Word)
+            {
+                Fail("the name of a function");
+                break;
+            }
+            var name = Take();
+            value = new CallExpression(SpanOf(name), name.Text, value, IsSymbol("(") ? Arguments() : []);
+            value = value with { Span = SpanFrom(start) };
+        }
+        return value;
+    }
+
+    private Expression Primary()
+    {
+        if (++_depth > MaxDepth)
+        {
+            Fail("a simpler expression");
+            return new TextExpression(_scalar.Span, "");
+        }
+        try
+        {
+            var start = Current;
+            if (start.Kind == TokenKind.Text)
+            {
+                Take();
+                return new TextExpression(SpanOf(start), start.Text);
+            }
+            if (IsSymbol(".")) return RelativePath();
+            if (start.Kind == TokenKind.Word)
+            {
+                var call = _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: "(", SpaceBefore: false };
+                if (!call) return Path();
+                Take();
+                var arguments = Arguments();
+                return new CallExpression(SpanFrom(start), start.Text, null, arguments);
+            }
+            Fail("a path, a text or a function");
+            return new TextExpression(_scalar.Span, "");
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private List<Expression> Arguments()
+    {
+        var arguments = new List<Expression>();
+        Take();
+        if (Accept(")")) return arguments;
+        do
+        {
+            // A word that is no path is a name: of a code map, or of a resource rule.
+            arguments.Add(Current.Kind == TokenKind.Word && _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ")" or "," } && SegmentAndField(Current.Text) is null
+                ? new NameExpression(SpanOf(Current), Take().Text)
+                : Coalesce());
+        }
+        while (!_failed && Accept(","));
+        Expect(")");
+        return arguments;
+    }
+
+    private ElseClause? Else()
+    {
+        if (_failed || Current is not { Kind: TokenKind.Word, Text: "else" }) return null;
+        var start = Take();
+        if (Current.Kind == TokenKind.Text)
+        {
+            var text = Take().Text;
+            return new ElseClause(SpanFrom(start), ElseAction.Text, text);
+        }
+        switch (Current.Text)
+        {
+            case "omit":
+                Take();
+                return new ElseClause(SpanFrom(start), ElseAction.Omit, "");
+            case "reject":
+                Take();
+                return new ElseClause(SpanFrom(start), ElseAction.Reject, "");
+            case "absent":
+                Take();
+                var reason = Current.Kind == TokenKind.Text ? Take().Text : "unknown";
+                return new ElseClause(SpanFrom(start), ElseAction.Absent, reason);
+            default:
+                Fail("omit, reject, absent or a text in single quotes");
+                return null;
+        }
+    }
+
+    private Token Take() => _tokens[_next++];
+
+    private bool IsSymbol(string symbol) => Current.Kind == TokenKind.Symbol && string.Equals(Current.Text, symbol, StringComparison.Ordinal);
+
+    private bool IsWord(string word) => Current.Kind == TokenKind.Word && string.Equals(Current.Text, word, StringComparison.Ordinal);
+
+    private bool Accept(string symbol)
+    {
+        if (!IsSymbol(symbol)) return false;
+        _next++;
+        return true;
+    }
+
+    private void Expect(string symbol)
+    {
+        if (!_failed && !Accept(symbol)) Fail($"'{symbol}'");
+    }
+
+    private void ExpectEnd()
+    {
+        if (!_failed && Current.Kind != TokenKind.End) Fail("the end of the line");
+    }
+
+    private void Fail(string expected)
+    {
+        if (_failed) return;
+        _failed = true;
+        var found = Current.Kind == TokenKind.End ? "the end of the line" : Current.Text;
+        _findings.Error("M103", SpanOf(Current), ("expected", expected), ("found", found));
+    }
+
+    private SourceSpan SpanOf(Token token) => _scalar.SpanOf(token.Offset, token.Length);
+
+    private SourceSpan SpanFrom(Token start)
+    {
+        var last = _tokens[Math.Max(0, _next - 1)];
+        return _scalar.SpanOf(start.Offset, Math.Max(1, last.Offset + last.Length - start.Offset));
+    }
+
+    private int Number(Token token)
+    {
+        if (int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxNumber) return number;
+        Fail($"a number from 1 to {MaxNumber}");
+        return 1;
+    }
+}

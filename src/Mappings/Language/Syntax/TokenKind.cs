@@ -1,0 +1,10 @@
+namespace IntegrationEngine.Mappings.Language.Syntax;
+
+internal enum TokenKind
+{
+    End,
+    Word,
+    Number,
+    Text,
+    Symbol,
+}
