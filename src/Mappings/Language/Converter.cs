@@ -1,13 +1,50 @@
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Plan;
+
 namespace IntegrationEngine.Mappings.Language;
 
 /// <summary>Converts messages. Keeps its buffers between calls: one per worker, not thread-safe.</summary>
 public sealed class Converter
 {
+    private static readonly Conversion Nothing = new(null, default, [], []);
+
+    private readonly Hl7Decoder _decoder = new();
+    private readonly Run _run = new();
+
     /// <summary>Never throws for what stands in a message: everything wrong with it is a <see cref="Refusal"/>.</summary>
-    public Conversion Convert(Mapping mapping, ReadOnlyMemory<byte> raw, ConversionContext context) =>
-        throw new NotSupportedException();
+    public Conversion Convert(Mapping mapping, ReadOnlyMemory<byte> raw, ConversionContext context)
+    {
+        if (Read(raw, context) is { } unreadable) return Refused(unreadable);
+        if (mapping.Find(_run.Message) is not { } plan)
+            return Refused(new Refusal("R122", "MSH-9", Arguments: new Dictionary<string, string>(StringComparer.Ordinal) { ["mapping"] = mapping.Name, ["sources"] = string.Join(", ", mapping.Sources) }));
+        _run.Begin(context, plan.Placeholders, keepNotices: true);
+        _run.PrepareGroups(plan.Structure);
+        var orders = FactReader.Read(_run, plan);
+        if (_run.Refusal is { } missing) return Refused(missing);
+        _run.Enumerate(plan, messageOnlyTypes: context.Bundle == BundleKind.Message);
+        if (_run.Refusal is null) BundleWriter.Write(_run, context);
+        if (_run.Refusal is { } refusal) return Refused(refusal);
+        return new Conversion(null, _run.Out.Written, orders, _run.Notices);
+    }
 
     /// <summary>The ordering key of a message; null where the expression gives none or the message can't be read.</summary>
-    public string? OrderingKey(OrderingExpression expression, ReadOnlyMemory<byte> raw, ConversionContext context) =>
-        throw new NotSupportedException();
+    public string? OrderingKey(OrderingExpression expression, ReadOnlyMemory<byte> raw, ConversionContext context)
+    {
+        if (Read(raw, context) is not null || expression.Find(_run.Message) is not { } plan) return null;
+        _run.Begin(context, Language.CodeMaps.PlaceholderSet.Empty, keepNotices: true);
+        _run.PrepareGroups(plan.Structure);
+        return FactReader.Identity(_run, plan.Key, new Scope(0, default));
+    }
+
+    private Refusal? Read(ReadOnlyMemory<byte> raw, ConversionContext context)
+    {
+        _run.Begin(context, Language.CodeMaps.PlaceholderSet.Empty, keepNotices: false);
+        var text = _decoder.Decode(raw, context.Charset);
+        var error = text.Error ?? _run.Message.Read(text.Utf8);
+        foreach (var notice in text.Notices) _run.Notice(notice.Code, notice.SourcePath, null, null, notice.Count);
+        return error is null ? null : new Refusal(error.Code, error.SourcePath, Arguments: error.Arguments);
+    }
+
+    private Conversion Refused(Refusal refusal) => Nothing with { Refusal = refusal, Notices = _run.Notices };
 }

@@ -1,13 +1,19 @@
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Plan;
+
 namespace IntegrationEngine.Mappings.Language;
 
 /// <summary>One compiled mapping: immutable, shared by all workers.</summary>
 public sealed class Mapping
 {
-    internal Mapping(string name, string version, IReadOnlyList<string> sources)
+    private readonly IReadOnlyDictionary<string, MappingPlan> _plans;
+
+    internal Mapping(string name, string version, IReadOnlyList<string> sources, IReadOnlyDictionary<string, MappingPlan> plans)
     {
         Name = name;
         Version = version;
         Sources = sources;
+        _plans = plans;
     }
 
     public string Name { get; }
@@ -17,4 +23,7 @@ public sealed class Mapping
 
     /// <summary>The messages it reads, as <c>ORU^R01</c>.</summary>
     public IReadOnlyList<string> Sources { get; }
+
+    /// <summary>The plan for a message's MSH-9; null where it is none of the sources.</summary>
+    internal MappingPlan? Find(Hl7Message message) => MessageTypes.Find(_plans, message);
 }

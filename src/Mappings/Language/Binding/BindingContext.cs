@@ -1,0 +1,21 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Language.CodeMaps;
+using IntegrationEngine.Mappings.Language.Syntax;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>What all binders of one mapping share.</summary>
+internal sealed class BindingContext
+{
+    public required DiagnosticBag Findings { get; init; }
+
+    public required IReadOnlyDictionary<string, CodeMap> CodeMaps { get; init; }
+
+    public required SharedFiles Shared { get; init; }
+
+    /// <summary>The mapping's <c>otherwise</c>.</summary>
+    public ElseAction Otherwise { get; set; } = ElseAction.Reject;
+
+    /// <summary>The resource rules by name, before they are bound.</summary>
+    public Dictionary<string, RuleHead> Rules { get; } = new(StringComparer.Ordinal);
+}

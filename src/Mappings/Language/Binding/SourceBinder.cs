@@ -1,0 +1,199 @@
+using System.Globalization;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Syntax;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>Gives expressions and conditions their types and compiles them. Null means a finding was added.</summary>
+internal sealed class SourceBinder(BindingContext context)
+{
+    private static readonly Hl7Dictionary Dictionary = Hl7Dictionary.V271;
+
+    private readonly DiagnosticBag _findings = context.Findings;
+
+    /// <summary>Keys pass over placeholders.</summary>
+    public bool InKey { get; set; }
+
+    public BoundSource? Bind(Expression expression, ScopeType scope) => expression switch
+    {
+        TextExpression text => new BoundSource(new TextNode(text.Text) { Text = $"'{text.Text}'" }, SourceType.OfText() with { Constant = text.Text }),
+        PathExpression { IsRelative: true } path => Relative(path, scope),
+        PathExpression path => Absolute(path, scope),
+        CoalesceExpression coalesce => Coalesce(coalesce, scope),
+        ListExpression list => List(list, scope),
+        CallExpression call => FunctionBinder.Bind(this, context, call, scope),
+        NameExpression name => Unexpected(name),
+        _ => null,
+    };
+
+    public ConditionNode? Bind(Condition condition, ScopeType scope)
+    {
+        switch (condition)
+        {
+            case CompareCondition compare:
+                return BindSimple(compare.Operand, scope) is { } operand
+                    ? new CompareNode(operand.Node, [.. compare.Values.Select(System.Text.Encoding.UTF8.GetBytes)], compare.Negated)
+                    : null;
+            case ValuedCondition valued:
+                return Bind(valued.Operand, scope) is { } v ? new ValuedNode(v.Node, valued.Negated) : null;
+            case NullCondition isNull:
+                return Bind(isNull.Operand, scope) is { } n ? new NullNode(n.Node, isNull.Negated) : null;
+            case NotCondition not:
+                return Bind(not.Operand, scope) is { } inner ? new NotNode(inner) : null;
+            case AndCondition and:
+                return (Bind(and.Left, scope), Bind(and.Right, scope)) is ({ } l, { } r) ? new AndNode(l, r) : null;
+            case OrCondition or:
+                return (Bind(or.Left, scope), Bind(or.Right, scope)) is ({ } a, { } b) ? new OrNode(a, b) : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>For comparisons: a value with components is compared by its first.</summary>
+    private BoundSource? BindSimple(Expression operand, ScopeType scope)
+    {
+        if (operand is PathExpression { Component: 0 } path && Bind(path, scope) is { } whole && !whole.Type.IsVaries && Dictionary.DataType(whole.Type.DataType) is { IsPrimitive: false })
+            return Bind(path with { Component = 1, Subcomponent = whole.Type.Form == ValueForm.Repetition ? 1 : 0 }, scope);
+        return Bind(operand, scope);
+    }
+
+    private BoundSource? Unexpected(NameExpression name)
+    {
+        _findings.Error("M103", name.Span, ("expected", "a path, a text or a function"), ("found", name.Name));
+        return null;
+    }
+
+    private BoundSource? Coalesce(CoalesceExpression coalesce, ScopeType scope)
+    {
+        var parts = coalesce.Alternatives.Select(a => Bind(a, scope)).ToList();
+        if (parts.Contains(null)) return null;
+        return new BoundSource(new CoalesceNode([.. parts.Select(p => p!.Node)]) { Text = parts[0]!.Node.Text }, Common(parts!, coalesce.Span));
+    }
+
+    private BoundSource? List(ListExpression list, ScopeType scope)
+    {
+        var parts = list.Parts.Select(p => Bind(p, scope)).ToList();
+        if (parts.Contains(null)) return null;
+        return new BoundSource(new ListNode([.. parts.Select(p => p!.Node)]) { Text = parts[0]!.Node.Text }, Common(parts!, list.Span) with { Repeats = true });
+    }
+
+    /// <summary>The type of several alternatives: one they share, or text where they differ and all are simple.</summary>
+    private SourceType Common(IReadOnlyList<BoundSource> parts, SourceSpan span)
+    {
+        var first = parts[0].Type;
+        var repeats = parts.Any(p => p.Type.Repeats);
+        var canFail = parts.Any(p => p.Type.CanFail);
+        if (parts.All(p => string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal) && p.Type.Map == first.Map && p.Type.Form == first.Form))
+            return first with { Repeats = repeats, CanFail = canFail, Constant = null };
+        if (parts.All(p => IsSimple(p.Type)))
+        {
+            // Different simple types are read as what the first one is, when the others are text.
+            var typed = parts.FirstOrDefault(p => p.Type.DataType != SourceType.Text)?.Type ?? first;
+            return typed with { Repeats = repeats, CanFail = canFail, Constant = null, Map = null, Form = ValueForm.Text };
+        }
+        var other = parts.First(p => !string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal) || p.Type.Form != first.Form);
+        _findings.Error("M214", span, ("first", first.Shown), ("other", other.Type.Shown));
+        return first with { Repeats = repeats, CanFail = canFail, Constant = null };
+    }
+
+    public static bool IsSimple(SourceType type) => type.DataType == SourceType.Text || type.Map is not null || Dictionary.DataType(type.DataType) is { IsPrimitive: true };
+
+    private BoundSource? Relative(PathExpression path, ScopeType scope)
+    {
+        if (scope.ItemType is null)
+        {
+            _findings.Error("M208", path.Span, ("path", path.Text));
+            return null;
+        }
+        var node = new RelativeNode(path.Component, path.Subcomponent) { Text = path.Text };
+        var item = new SourceType(scope.ItemType, Repeats: false, CanFail: false, scope.ItemForm, TypeField: scope.TypeField);
+        return path.Component == 0 ? new BoundSource(node, item) : Component(path, item) is { } type ? new BoundSource(node, type) : null;
+    }
+
+    private BoundSource? Absolute(PathExpression path, ScopeType scope)
+    {
+        var isZ = path.Segment![0] == 'Z';
+        var definition = Dictionary.Segment(path.Segment);
+        if (definition is null && !isZ)
+        {
+            _findings.Error("M201", path.Span, ("segment", path.Segment));
+            return null;
+        }
+        var field = definition?.Field(path.Field);
+        if (definition is not null && field is null)
+        {
+            _findings.Error("M202", path.Span, ("segment", path.Segment), ("field", Number(path.Field)), ("count", Number(definition.Fields.Count)), ("name", definition.Description));
+            return null;
+        }
+        if (SegmentFinder.Find(path, scope, _findings) is not { } place) return null;
+        ConditionNode? filter = null;
+        var fieldRepeats = field?.Repeats ?? true;
+        var fieldType = new SourceType(field?.DataType ?? "ST", Repeats: false, CanFail: false, ValueForm.Repetition,
+            TypeField: string.Equals(field?.DataType, SourceType.Varies, StringComparison.OrdinalIgnoreCase) ? 2 : 0);
+        if (path.Filter is not null)
+        {
+            filter = Bind(path.Filter, scope.Over(fieldType));
+            if (filter is null) return null;
+        }
+        var type = path.Component == 0 ? fieldType : Component(path, fieldType);
+        if (type is null) return null;
+        var node = new PathNode
+        {
+            Text = path.Text,
+            Up = place.Up,
+            Down = place.Down,
+            DownRepeats = place.DownRepeats,
+            Segment = Hl7Message.Pack(path.Segment),
+            SegmentRepeats = place.SegmentRepeats,
+            Field = path.Field,
+            FieldRepeats = fieldRepeats,
+            Index = path.Index,
+            Filter = filter,
+            Component = path.Component,
+            Subcomponent = path.Subcomponent,
+            Selection = path.Selection,
+            SkipPlaceholders = InKey && path.Component == 0,
+        };
+        var repeats = path.Selection == Selection.All && (place.DownRepeats || place.SegmentRepeats || (fieldRepeats && path.Index == 0));
+        return new BoundSource(node, type with { Repeats = repeats });
+    }
+
+    private SourceType? Component(PathExpression path, SourceType whole)
+    {
+        var form = whole.Form;
+        var type = whole.DataType;
+        if (whole.IsVaries)
+        {
+            _findings.Error("M215", path.Span, ("path", path.Text));
+            return null;
+        }
+        foreach (var number in new[] { path.Component, path.Subcomponent })
+        {
+            if (number == 0) break;
+            var definition = Dictionary.DataType(type);
+            if (definition is null || definition.IsPrimitive)
+            {
+                if (number > 1)
+                {
+                    _findings.Error("M203", path.Span, ("type", type), ("component", Number(number)), ("count", "1"));
+                    return null;
+                }
+            }
+            else if (number > definition.Components.Count)
+            {
+                _findings.Error("M203", path.Span, ("type", type), ("component", Number(number)), ("count", Number(definition.Components.Count)));
+                return null;
+            }
+            else
+            {
+                type = definition.Components[number - 1].DataType;
+            }
+            form = form == ValueForm.Repetition ? ValueForm.Component : ValueForm.Subcomponent;
+        }
+        return new SourceType(type, Repeats: false, whole.CanFail, form);
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,23 @@
+using IntegrationEngine.Mappings.Language.CodeMaps;
+using IntegrationEngine.Mappings.Language.Plan;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>What an expression gives, statically.</summary>
+/// <param name="DataType">HL7's data type; <see cref="Text"/> for text, <see cref="Varies"/> where the message says it.</param>
+/// <param name="CanFail">Whether a value that is there may turn out to be unusable.</param>
+/// <param name="Map">The code map it comes out of.</param>
+/// <param name="Constant">The text, where it is known.</param>
+internal sealed record SourceType(string DataType, bool Repeats, bool CanFail, ValueForm Form, CodeMap? Map = null, string? Constant = null, int TypeField = 0)
+{
+    public const string Text = "text";
+
+    public const string Varies = "varies";
+
+    public bool IsVaries => string.Equals(DataType, Varies, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>As it is named in findings.</summary>
+    public string Shown => Map is not null ? $"code({Map.Name})" : DataType;
+
+    public static SourceType OfText(bool repeats = false, bool canFail = false) => new(Text, repeats, canFail, ValueForm.Text);
+}

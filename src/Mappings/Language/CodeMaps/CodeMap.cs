@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace IntegrationEngine.Mappings.Language.CodeMaps;
+
+/// <summary>A code map: from a source's codes to a target's. Looked up by UTF-8 bytes, exactly.</summary>
+internal sealed class CodeMap
+{
+    private readonly Dictionary<byte[], CodeMapRow>.AlternateLookup<ReadOnlySpan<byte>> _byBytes;
+
+    public CodeMap(string name, string file, IReadOnlyList<CodeMapRow> rows)
+    {
+        Name = name;
+        File = file;
+        Rows = rows;
+        var map = new Dictionary<byte[], CodeMapRow>(rows.Count, ByteComparer.Instance);
+        foreach (var row in rows) map.TryAdd(Encoding.UTF8.GetBytes(row.From), row);
+        _byBytes = map.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    public string Name { get; }
+
+    public string File { get; }
+
+    public IReadOnlyList<CodeMapRow> Rows { get; }
+
+    public CodeMapRow? Find(ReadOnlySpan<byte> code) => _byBytes.TryGetValue(code, out var row) ? row : null;
+}

@@ -1,0 +1,21 @@
+using IntegrationEngine.Mappings.Language.CodeMaps;
+
+namespace IntegrationEngine.Mappings.Language.Plan;
+
+/// <summary><c>x | code(map)</c>: each value by its first component; a code that the map lacks is a failure.</summary>
+internal sealed class CodeNode(SourceNode input, CodeMap map) : SourceNode
+{
+    public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
+    {
+        if (!input.Next(run, scope, ref cursor, out value)) return false;
+        if (value.State != ValueState.Valued) return true;
+        if (value.Text is null && !run.Part(value, 1, 1, out value)) return false;
+        if (value.State != ValueState.Valued) return true;
+        value = map.Find(run.Text(value)) is { } row
+            ? SourceValue.OfText(row.Utf8To, 0, row.Utf8To.Length, value.Segment, row)
+            : SourceValue.Failed(value.Segment);
+        return true;
+    }
+
+    public override string Place(Run run, in Scope scope) => input.Place(run, scope);
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace IntegrationEngine.Mappings.Language.Plan;
+
+/// <summary>Reads the facts of each order for routing and the ledger.</summary>
+internal static class FactReader
+{
+    public static IReadOnlyList<OrderFacts> Read(Run run, MappingPlan plan)
+    {
+        if (plan.FactsGroup < 0) return plan.Facts.Length == 0 ? [] : [One(run, plan, new Scope(0, default))];
+        var orders = new List<OrderFacts>(1);
+        for (var group = run.NextInstance(0, plan.FactsGroup, 0); group >= 0; group = run.NextInstance(0, plan.FactsGroup, group))
+            orders.Add(One(run, plan, new Scope(group, default)));
+        if (orders.Count == 0)
+            run.Refuse("R123", null, null, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["group"] = plan.FactsGroupName ?? "" });
+        return orders;
+    }
+
+    /// <summary>Authority and value as one text; null where the source has none.</summary>
+    public static string? Identity(Run run, KeyPart part, in Scope scope)
+    {
+        var start = run.Scratch.Open();
+        var found = run.AppendPart(part, scope);
+        var text = run.Scratch.Close(start);
+        return found ? Encoding.UTF8.GetString(text).Replace('\u001f', '|') : null;
+    }
+
+    private static OrderFacts One(Run run, MappingPlan plan, in Scope scope)
+    {
+        string? happened = null;
+        string? order = null;
+        DateTimeOffset? at = null;
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var fact in plan.Facts)
+        {
+            if (string.Equals(fact.Name, "at", StringComparison.Ordinal))
+            {
+                at = Time(run, fact, scope);
+                continue;
+            }
+            var found = fact.Source.Source.First(run, scope, out var value);
+            if (found && value.State == ValueState.Failed) Failed(run, fact, scope);
+            if (Identity(run, fact.Source, scope) is not { } text) continue;
+            if (string.Equals(fact.Name, "event", StringComparison.Ordinal)) happened = text;
+            else if (string.Equals(fact.Name, "order", StringComparison.Ordinal)) order = text;
+            else values[fact.Name] = text;
+        }
+        return new OrderFacts(happened ?? "", order, at, values);
+    }
+
+    private static DateTimeOffset? Time(Run run, FactRule fact, in Scope scope)
+    {
+        if (!fact.Source.Source.First(run, scope, out var value) || value.State != ValueState.Valued) return null;
+        if (Hl7Time.TryRead(run.Simple(value), out var time)) return time.ToDateTimeOffset(run.OffsetMinutes(time));
+        Failed(run, fact, scope);
+        return null;
+    }
+
+    private static void Failed(Run run, FactRule fact, in Scope scope)
+    {
+        var place = fact.Source.Source.Place(run, scope);
+        if (fact.Policy.Action == Syntax.ElseAction.Reject) run.Refuse("R121", place, fact.Policy.Target, fact.Policy.Rule);
+        else run.Notice("R210", place, fact.Policy.Target, fact.Policy.Rule);
+    }
+}

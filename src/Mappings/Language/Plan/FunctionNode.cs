@@ -1,0 +1,24 @@
+namespace IntegrationEngine.Mappings.Language.Plan;
+
+/// <summary>A function over text, applied to each value of its input; its further arguments give their first value, or nothing.</summary>
+internal sealed class FunctionNode(SourceNode input, SourceNode[] arguments, TextFunction function) : SourceNode
+{
+    public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
+    {
+        while (input.Next(run, scope, ref cursor, out value))
+        {
+            if (value.State != ValueState.Valued) return true;
+            var segment = value.Segment;
+            var result = function(run, scope, value, arguments, out value);
+            if (result == WriteResult.Written) return true;
+            if (result == WriteResult.Failed)
+            {
+                value = SourceValue.Failed(segment);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public override string Place(Run run, in Scope scope) => input.Place(run, scope);
+}

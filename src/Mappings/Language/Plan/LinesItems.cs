@@ -1,0 +1,36 @@
+namespace IntegrationEngine.Mappings.Language.Plan;
+
+/// <summary>
+/// Text of a field whose repetitions, and whose continuation in following segments (TX and FT), are the lines of one text.
+/// </summary>
+internal sealed class LinesItems(SourceNode source, int field) : ItemNode
+{
+    public override SourceNode Source => source;
+
+    public override WriteResult Write(Run run, in Scope scope, ElementNode element)
+    {
+        var segment = scope.Item.Segment;
+        if (segment < 0) return WriteResult.Empty;
+        var start = run.Scratch.Open();
+        var any = false;
+        for (; segment >= 0; segment = run.NextLine(segment))
+        {
+            var all = run.Message.Field(segment, field);
+            var count = Hl7v2.Hl7Value.RepetitionCount(run.Message.Bytes, all, run.Message.Separators);
+            var rest = all;
+            for (var i = 0; i < count; i++)
+            {
+                var line = Hl7v2.Hl7Value.Repetition(run.Message.Bytes, rest, run.Message.Separators, 0);
+                rest = new Hl7v2.Slice(Math.Min(all.End, line.End + 1), Math.Max(0, all.End - line.End - 1));
+                if (Hl7v2.Hl7Value.IsNull(run.Message.Bytes, line)) continue;
+                if (any) run.Scratch.Append("\n"u8);
+                run.Scratch.Append(run.Text(SourceValue.InMessage(line, segment, ValueForm.Repetition, ValueState.Valued), trim: false));
+                any = true;
+            }
+        }
+        var text = run.Scratch.Close(start).AsSpan().Trim(" \t\r\n"u8);
+        if (text.IsEmpty) return WriteResult.Empty;
+        run.Out.Separate();
+        return StringWriter.Write(run, text, scope.Item.Segment);
+    }
+}

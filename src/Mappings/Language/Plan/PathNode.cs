@@ -1,0 +1,139 @@
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Syntax;
+
+namespace IntegrationEngine.Mappings.Language.Plan;
+
+/// <summary>
+/// A field of a segment: found from the scope's group by going up to an enclosing repetition, and from there down to the group that holds the segment.
+/// </summary>
+internal sealed class PathNode : SourceNode
+{
+    /// <summary>How many groups up from the scope's.</summary>
+    public required int Up { get; init; }
+
+    /// <summary>The definition's id of the group that holds the segment; -1 where it is the enclosing one itself.</summary>
+    public required int Down { get; init; }
+
+    /// <summary>Whether the way down crosses a repeating group.</summary>
+    public required bool DownRepeats { get; init; }
+
+    public required uint Segment { get; init; }
+
+    /// <summary>Whether the segment repeats inside its group.</summary>
+    public required bool SegmentRepeats { get; init; }
+
+    public required int Field { get; init; }
+
+    /// <summary>Whether the field repeats by the dictionary; others give their first repetition.</summary>
+    public required bool FieldRepeats { get; init; }
+
+    public int Index { get; init; }
+
+    public ConditionNode? Filter { get; init; }
+
+    public int Component { get; init; }
+
+    public int Subcomponent { get; init; }
+
+    public Selection Selection { get; init; }
+
+    /// <summary>For a part of a key: repetitions whose first component is a placeholder are passed over.</summary>
+    public bool SkipPlaceholders { get; init; }
+
+    public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
+    {
+        if (Selection == Selection.All) return NextRaw(run, scope, ref cursor, out value);
+        if (cursor.Done)
+        {
+            value = default;
+            return false;
+        }
+        var found = NextRaw(run, scope, ref cursor, out value);
+        cursor.Done = true;
+        return found && (Selection == Selection.First || !NextRaw(run, scope, ref cursor, out _));
+    }
+
+    public override string Place(Run run, in Scope scope)
+    {
+        var group = Base(run, scope.Group);
+        var first = group < 0 ? -1 : run.FirstSegment(group, Segment);
+        var name = Hl7Message.Unpack(Segment);
+        var occurrence = first < 0 ? 0 : run.Message.Occurrence(first);
+        return (occurrence > 1 ? $"{name}[{occurrence}]" : name) + $"-{Field}" + (Component > 0 ? $".{Component}" : "") + (Subcomponent > 0 ? $".{Subcomponent}" : "");
+    }
+
+    private bool NextRaw(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
+    {
+        value = default;
+        if (!cursor.Started)
+        {
+            cursor.Started = true;
+            cursor.Group = Base(run, scope.Group);
+            if (cursor.Group < 0)
+            {
+                cursor.Segment = -1;
+                return false;
+            }
+            cursor.Segment = run.FirstSegment(cursor.Group, Segment);
+            cursor.Position = 0;
+        }
+        while (true)
+        {
+            while (cursor.Segment >= 0)
+            {
+                var segment = cursor.Segment;
+                if (NextInField(run, scope, ref cursor, segment, out value)) return true;
+                cursor.Segment = SegmentRepeats ? run.NextSegment(segment, Segment) : -1;
+                cursor.Position = 0;
+            }
+            if (!DownRepeats || cursor.Group < 0) return false;
+            var above = run.Above(scope.Group, Up);
+            cursor.Group = run.NextInstance(above, Down, cursor.Group);
+            if (cursor.Group < 0) return false;
+            cursor.Segment = run.FirstSegment(cursor.Group, Segment);
+            cursor.Position = 0;
+        }
+    }
+
+    private int Base(Run run, int group)
+    {
+        var above = run.Above(group, Up);
+        if (Down < 0) return above;
+        return DownRepeats ? run.NextInstance(above, Down, above) : run.Only(above, Down);
+    }
+
+    /// <summary><see cref="Cursor.Position"/> is 1 + the offset in the field where the next repetition starts; 0 before the first, -1 behind the last.</summary>
+    private bool NextInField(Run run, in Scope scope, ref Cursor cursor, int segment, out SourceValue value)
+    {
+        value = default;
+        if (cursor.Position < 0) return false;
+        var field = run.Message.Field(segment, Field);
+        if (field.IsEmpty) return false;
+        var bytes = run.Message.Bytes;
+        ref readonly var separators = ref run.Message.Separators;
+        var plain = Segment == Run.Msh && Field <= 2;
+        var count = 0;
+        while (cursor.Position >= 0)
+        {
+            var offset = Math.Max(0, cursor.Position - 1);
+            var rest = bytes.Slice(field.Start + offset, field.Length - offset);
+            var length = plain ? -1 : rest.IndexOf(separators.Repetition);
+            var repetition = new Slice(field.Start + offset, length < 0 ? rest.Length : length);
+            cursor.Position = length < 0 || !(FieldRepeats || Index > 0) ? -1 : offset + length + 2;
+            if (Index > 0)
+            {
+                if (++count < Index) continue;
+                cursor.Position = -1;
+            }
+            if (repetition.IsEmpty || run.IsBlank(repetition)) continue;
+            var state = Hl7Value.IsNull(bytes, repetition) ? ValueState.Null : ValueState.Valued;
+            value = SourceValue.InMessage(repetition, segment, ValueForm.Repetition, state);
+            if (Filter is not null && !Filter.Holds(run, scope.WithItem(value))) continue;
+            if (SkipPlaceholders && run.IsPlaceholder(value)) continue;
+            if (Component == 0 || state == ValueState.Null) return true;
+            if (run.Part(value, Component, Subcomponent, out value)) return true;
+        }
+        value = default;
+        return false;
+    }
+}

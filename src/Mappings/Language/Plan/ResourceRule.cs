@@ -1,0 +1,39 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Fhir;
+
+namespace IntegrationEngine.Mappings.Language.Plan;
+
+/// <summary>One resource of a mapping, compiled.</summary>
+internal sealed class ResourceRule
+{
+    public required int Index { get; init; }
+
+    public required string Name { get; init; }
+
+    public required SourceSpan Span { get; init; }
+
+    public required FhirType Type { get; init; }
+
+    /// <summary>The definition's id of its <c>$for</c>; -1 for the whole message.</summary>
+    public required int Group { get; init; }
+
+    public required SourceNode? Each { get; init; }
+
+    public required ConditionNode? When { get; init; }
+
+    public required KeyPart[] Key { get; init; }
+
+    /// <summary>Whether equal keys are told apart by their order.</summary>
+    public required bool Ordinal { get; init; }
+
+    public required ObjectNode Body { get; init; }
+
+    /// <summary>Opens the resource: <c>{"resourceType":"Patient"</c>.</summary>
+    public required byte[] Opening { get; init; }
+
+    /// <summary>Different details under one key are told, not refused: who a practitioner or a place is, is written in many ways.</summary>
+    public bool MayVary => Type.Name is "Practitioner" or "PractitionerRole" or "Organization" or "Location";
+
+    /// <summary>What the design writes only once and never over what a destination knows.</summary>
+    public WriteMode DefaultWrite => Type.Name is "Patient" or "Practitioner" or "PractitionerRole" or "Organization" or "Location" ? WriteMode.Create : WriteMode.Upsert;
+}

@@ -1,0 +1,221 @@
+using System.Buffers.Text;
+using System.Runtime.InteropServices;
+using IntegrationEngine.Mappings.Identity;
+
+namespace IntegrationEngine.Mappings.Language.Plan;
+
+/// <summary>The instances of the resource rules in this message, with their identities.</summary>
+internal sealed partial class Run
+{
+    private const int UuidLength = 36;
+    private const byte KeySeparator = 0x1F;
+
+    private Instance[] _instances = new Instance[32];
+    private int _instanceCount;
+    private byte[] _uuids = new byte[32 * UuidLength];
+    private int[] _firstOfRule = [];
+    private int[] _slots = new int[64];
+    private Guid? _messageIdentity;
+
+    /// <summary>The instance that is being written.</summary>
+    public int Current { get; private set; }
+
+    public int InstanceCount => _instanceCount;
+
+    public ref Instance InstanceAt(int index) => ref _instances[index];
+
+    public ReadOnlySpan<byte> Uuid(int instance) => _uuids.AsSpan(instance * UuidLength, UuidLength);
+
+    /// <summary>Finds every instance and its identity, before anything is written, so that references can go both ways.</summary>
+    public bool Enumerate(MappingPlan plan, bool messageOnlyTypes)
+    {
+        _instanceCount = 0;
+        _messageIdentity = null;
+        if (_firstOfRule.Length < plan.Rules.Length + 1) _firstOfRule = new int[plan.Rules.Length + 1];
+        Array.Fill(_slots, -1);
+        foreach (var rule in plan.Rules)
+        {
+            _firstOfRule[rule.Index] = _instanceCount;
+            if (!messageOnlyTypes && !rule.Type.HasIdentifierSearch) continue;
+            if (rule.Group < 0)
+            {
+                if (!Add(rule, new Scope(0, default))) return false;
+                continue;
+            }
+            for (var group = NextInstance(0, rule.Group, 0); group >= 0; group = NextInstance(0, rule.Group, group))
+                if (!Add(rule, new Scope(group, default))) return false;
+        }
+        _firstOfRule[plan.Rules.Length] = _instanceCount;
+        return true;
+    }
+
+    /// <summary>The next instance of a rule inside a group's instance, behind another; -1 for none.</summary>
+    public int NextIncluded(int rule, int above, int after)
+    {
+        var low = Math.Max(_firstOfRule[rule], after + 1);
+        var high = _firstOfRule[rule + 1];
+        // Instances of a rule lie in the order of their groups.
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_instances[middle].Scope.Group < above) low = middle + 1;
+            else high = middle;
+        }
+        return low < _firstOfRule[rule + 1] && _instances[low].Scope.Group < End(above) ? low : -1;
+    }
+
+    /// <summary>As <see cref="NextIncluded"/>, passing over instances that are the same resource as the one before.</summary>
+    public int NextOther(int rule, int above, int instance)
+    {
+        var next = instance + 1;
+        while (next < _firstOfRule[rule + 1] && _instances[next].Scope.Group < End(above))
+        {
+            if (!IsListed(rule, above, next)) return next;
+            next++;
+        }
+        return -1;
+    }
+
+    public void Write(int instance) => Current = instance;
+
+    // The same resource twice in one list would be one reference twice.
+    private bool IsListed(int rule, int above, int instance)
+    {
+        if (_instances[instance].SameAs < 0) return false;
+        var first = NextIncluded(rule, above, -1);
+        for (var i = first; i < instance; i++)
+            if (Uuid(i).SequenceEqual(Uuid(instance))) return true;
+        return false;
+    }
+
+    private bool Add(ResourceRule rule, in Scope scope)
+    {
+        if (rule.Each is null) return AddOne(rule, scope);
+        var cursor = default(Cursor);
+        while (rule.Each.Next(this, scope, ref cursor, out var value))
+            if (value.State == ValueState.Valued && !AddOne(rule, scope.WithItem(value))) return false;
+        return true;
+    }
+
+    private bool AddOne(ResourceRule rule, in Scope scope)
+    {
+        if (rule.When is not null && !rule.When.Holds(this, scope)) return true;
+        var index = _instanceCount++;
+        if (index == _instances.Length)
+        {
+            Array.Resize(ref _instances, index * 2);
+            Array.Resize(ref _uuids, index * 2 * UuidLength);
+        }
+        _instances[index] = new Instance { Rule = rule, Scope = scope, SameAs = -1 };
+        var start = Scratch.Open();
+        if (!AppendKey(rule, scope, index))
+        {
+            Scratch.Drop(start);
+            return false;
+        }
+        var name = Scratch.Close(start).AsSpan();
+        var id = UuidV5.Create(ResourceIdentity.Namespace, name);
+        var same = Find(id, index);
+        if (same >= 0 && rule.Ordinal && ReferenceEquals(_instances[same].Rule, rule))
+        {
+            var ordinal = ++_instances[same].Ordinals;
+            start = Scratch.Open();
+            Scratch.Append(name);
+            Scratch.Append([KeySeparator, (byte)'#']);
+            Span<byte> digits = stackalloc byte[12];
+            Utf8Formatter.TryFormat(ordinal, digits, out var length);
+            Scratch.Append(digits[..length]);
+            id = UuidV5.Create(ResourceIdentity.Namespace, Scratch.Close(start).AsSpan());
+            same = Find(id, index);
+        }
+        _instances[index].SameAs = same;
+        id.TryFormat(_uuids.AsSpan(index * UuidLength, UuidLength), out _);
+        _instances[index].Id = id;
+        return true;
+    }
+
+    private bool AppendKey(ResourceRule rule, in Scope scope, int index)
+    {
+        Scratch.Append(rule.Type.Utf8Name);
+        var before = Scratch.Open();
+        for (var i = 0; i < rule.Key.Length; i++)
+        {
+            Scratch.Append([KeySeparator]);
+            if (AppendPart(rule.Key[i], scope) || i > 0) continue;
+            // Without its first part nothing is named: the identity is this message's own, the same again only when the same message comes again.
+            Scratch.Drop(before);
+            Notice("R211", rule.Key[0].Source.Place(this, scope), rule.Type.Name, rule.Span);
+            Span<byte> message = stackalloc byte[16];
+            (_messageIdentity ??= UuidV5.Create(ResourceIdentity.Namespace, Message.Bytes)).TryWriteBytes(message);
+            Scratch.Append(message);
+            Scratch.Append(System.Text.Encoding.UTF8.GetBytes($"\u001f{rule.Name}\u001f{index - _firstOfRule[rule.Index]}"));
+            return true;
+        }
+        return true;
+    }
+
+    /// <summary>Authority and value of a key's part; false where it is absent.</summary>
+    public bool AppendPart(KeyPart part, in Scope scope)
+    {
+        if (!part.Source.First(this, scope, out var value) || value.State != ValueState.Valued) return false;
+        var id = value;
+        if (part.Value > 0 && !Part(value, part.Value, 1, out id)) return false;
+        if (id.State != ValueState.Valued) return false;
+        var text = Text(id);
+        if (text.IsEmpty || (part.IsQualified && Placeholders.Contains(text))) return false;
+        if (part.IsQualified)
+        {
+            if (!AppendAuthority(part, value) && Context.Assigns is { } assigns)
+                Scratch.Append(System.Text.Encoding.UTF8.GetBytes(assigns));
+            Scratch.Append([KeySeparator]);
+        }
+        Scratch.Append(text);
+        return true;
+    }
+
+    private bool AppendAuthority(KeyPart part, in SourceValue value)
+    {
+        // The universal id where there is one: namespace ids are local words.
+        if (part.Authority > 0)
+            return (Part(value, part.Authority, 2, out var universal) && AppendText(universal)) || (Part(value, part.Authority, 1, out var name) && AppendText(name));
+        return (Part(value, part.UniversalId, 0, out var id) && AppendText(id)) || (Part(value, part.NamespaceId, 0, out var ns) && AppendText(ns));
+    }
+
+    private bool AppendText(in SourceValue value)
+    {
+        if (value.State != ValueState.Valued) return false;
+        Scratch.Append(Text(value));
+        return true;
+    }
+
+    /// <summary>The first instance with this identity; or -1, and this one is remembered for it.</summary>
+    private int Find(Guid id, int index)
+    {
+        if (_slots.Length < (_instanceCount + 1) * 2) Rehash(index);
+        var mask = _slots.Length - 1;
+        var slot = Hash(id) & mask;
+        while (_slots[slot] >= 0)
+        {
+            if (_instances[_slots[slot]].Id == id) return _slots[slot];
+            slot = (slot + 1) & mask;
+        }
+        _slots[slot] = index;
+        return -1;
+    }
+
+    private void Rehash(int before)
+    {
+        _slots = new int[_slots.Length * 2];
+        Array.Fill(_slots, -1);
+        var mask = _slots.Length - 1;
+        for (var i = 0; i < before; i++)
+        {
+            if (_instances[i].SameAs >= 0) continue;
+            var slot = Hash(_instances[i].Id) & mask;
+            while (_slots[slot] >= 0) slot = (slot + 1) & mask;
+            _slots[slot] = i;
+        }
+    }
+
+    private static int Hash(Guid id) => MemoryMarshal.Cast<Guid, int>(MemoryMarshal.CreateReadOnlySpan(ref id, 1))[0] & int.MaxValue;
+}

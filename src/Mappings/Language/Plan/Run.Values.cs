@@ -1,0 +1,92 @@
+using IntegrationEngine.Mappings.Hl7v2;
+
+namespace IntegrationEngine.Mappings.Language.Plan;
+
+/// <summary>Parts and texts of values.</summary>
+internal sealed partial class Run
+{
+    /// <summary>A component (and subcomponent) of a repetition, or a subcomponent of a component; false where it is absent.</summary>
+    public bool Part(in SourceValue whole, int component, int subcomponent, out SourceValue part)
+    {
+        var bytes = Message.Bytes;
+        ref readonly var separators = ref Message.Separators;
+        var slice = new Slice(whole.Start, whole.Length);
+        var form = whole.Form;
+        if (whole.Text is not null)
+        {
+            part = whole;
+            return component == 1 && subcomponent <= 1;
+        }
+        if (form == ValueForm.Repetition)
+        {
+            slice = Hl7Value.Component(bytes, slice, separators, component);
+            form = ValueForm.Component;
+            component = subcomponent;
+        }
+        if (component > 0 && !slice.IsEmpty)
+        {
+            if (form == ValueForm.Component)
+            {
+                slice = Hl7Value.Subcomponent(bytes, slice, separators, component);
+                form = ValueForm.Subcomponent;
+            }
+            else if (component > 1)
+            {
+                slice = default;
+            }
+        }
+        part = default;
+        if (slice.IsEmpty || IsBlank(slice)) return false;
+        part = SourceValue.InMessage(slice, whole.Segment, form, Hl7Value.IsNull(bytes, slice) ? ValueState.Null : ValueState.Valued);
+        return true;
+    }
+
+    /// <summary>Whether nothing but separators and blanks stands there.</summary>
+    public bool IsBlank(Slice slice)
+    {
+        var bytes = slice.Of(Message.Bytes);
+        ref readonly var s = ref Message.Separators;
+        foreach (var b in bytes)
+            if (b != s.Component && b != s.Subcomponent && b != ' ') return false;
+        return true;
+    }
+
+    /// <summary>The value as text: escapes decoded, blanks at the ends taken off.</summary>
+    public ReadOnlySpan<byte> Text(in SourceValue value, bool trim = true)
+    {
+        var bytes = value.Bytes(Message);
+        if (value.Text is null && Hl7Escapes.Needs(bytes, Message.Separators.Escape))
+        {
+            var room = Scratch.Room(bytes.Length * 3);
+            var length = Hl7Escapes.Decode(bytes, Message.Separators, room);
+            bytes = Scratch.Keep(length).AsSpan();
+        }
+        return trim ? bytes.Trim(" \t\r\n"u8) : bytes;
+    }
+
+    /// <summary>The first component of what should be one simple value: older versions had more there (TS, CE), by position the first is meant.</summary>
+    public ReadOnlySpan<byte> Simple(in SourceValue value)
+    {
+        if (value.Text is null && value.Form != ValueForm.Subcomponent)
+        {
+            var bytes = value.Bytes(Message);
+            ref readonly var s = ref Message.Separators;
+            if (bytes.IndexOfAny(s.Component, s.Subcomponent) >= 0)
+                return Part(value, 1, 1, out var first) ? Text(first) : default;
+        }
+        return Text(value);
+    }
+
+    /// <summary>The type that the message gives a value, from another field of its segment (OBX-2).</summary>
+    public ReadOnlySpan<byte> TypeOf(in SourceValue value, int typeField)
+    {
+        if (value.Segment < 0) return default;
+        return Message.Field(value.Segment, typeField).Of(Message.Bytes).Trim((byte)' ');
+    }
+
+    public bool IsPlaceholder(in SourceValue value)
+    {
+        if (Placeholders.IsEmpty) return false;
+        return Part(value, 1, 1, out var id) && Placeholders.Contains(Text(id));
+    }
+}
