@@ -1,12 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Binding;
+using IntegrationEngine.Mappings.Language.CodeMaps;
+using IntegrationEngine.Mappings.Language.Plan;
 
 namespace IntegrationEngine.Mappings.Language;
 
 /// <summary>Compiles mappings with their code maps and shared datatype conversions.</summary>
 public static class MappingCompiler
 {
+    private const string PlaceholderMap = "placeholders";
+
     /// <param name="files">All texts under <c>mappings/</c> and <c>codes/</c> of a configuration.</param>
     /// <returns>The mappings without errors, by name; the findings hold every problem of the others.</returns>
-    public static IReadOnlyDictionary<string, Mapping> Compile(IReadOnlyList<ConfigText> files, DiagnosticBag findings) =>
-        throw new NotSupportedException();
+    public static IReadOnlyDictionary<string, Mapping> Compile(IReadOnlyList<ConfigText> files, DiagnosticBag findings)
+    {
+        var maps = files.Where(f => f.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).OrderBy(f => f.Path, StringComparer.Ordinal)
+            .Select(f => CodeMapReader.Read(f, findings)).OfType<CodeMap>().ToList();
+        var byName = new Dictionary<string, CodeMap>(StringComparer.Ordinal);
+        foreach (var map in maps)
+            if (!byName.TryAdd(map.Name, map)) findings.Error("M507", new SourceSpan(map.File, 1, 1, 1), ("map", map.Name), ("other", byName[map.Name].File));
+        var yaml = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)).ToList();
+        var shared = SharedFiles.Read(yaml.Where(IsShared), findings);
+        var placeholders = byName.TryGetValue(PlaceholderMap, out var set) ? new PlaceholderSet(set.Rows.Select(r => r.From)) : PlaceholderSet.Empty;
+        var version = Version(files.Where(f => f.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || IsShared(f)));
+
+        var mappings = new Dictionary<string, Mapping>(StringComparer.Ordinal);
+        foreach (var file in yaml.Where(f => !IsShared(f)).OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            if (Compile(file, byName, shared, placeholders, version, findings) is not { } mapping) continue;
+            if (!mappings.TryAdd(mapping.Name, mapping)) findings.Error("M115", new SourceSpan(file.Path, 1, 1, 1), ("mapping", mapping.Name));
+        }
+        return mappings;
+    }
+
+    private static Mapping? Compile(ConfigText file, Dictionary<string, CodeMap> maps, SharedFiles shared, PlaceholderSet placeholders, byte[] sharedVersion, DiagnosticBag findings)
+    {
+        var own = new DiagnosticBag();
+        var plans = new Dictionary<string, MappingPlan>(StringComparer.Ordinal);
+        var text = MappingText.Read(file, own);
+        if (text is not null)
+        {
+            var byStructure = new Dictionary<MessageStructure, MappingPlan?>();
+            foreach (var source in text.Sources)
+            {
+                var parts = source.Split('^');
+                var structure = MessageStructure.Find(parts[0], parts[1])!;
+                if (!byStructure.TryGetValue(structure, out var plan))
+                    byStructure[structure] = plan = new MappingBinder(new BindingContext { Findings = own, CodeMaps = maps, Shared = shared }, placeholders).Bind(text, structure);
+                if (plan is not null) plans[source] = plan;
+            }
+        }
+        findings.AddRange(own.Sorted());
+        if (text is null || own.HasErrors || plans.Count == 0) return null;
+        return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. Encoding.UTF8.GetBytes(file.Text)]))[..12], text.Sources, plans);
+    }
+
+    private static bool IsShared(ConfigText file) => file.Path.Contains("/_shared/", StringComparison.Ordinal);
+
+    private static byte[] Version(IEnumerable<ConfigText> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(file.Path));
+            hash.AppendData(Encoding.UTF8.GetBytes(file.Text));
+        }
+        return hash.GetHashAndReset();
+    }
 }

@@ -23,6 +23,9 @@ internal sealed class ChoiceElement : ElementNode
     /// <summary>For types that nobody knows: the text as it stands.</summary>
     public required ChoiceCandidate[] Unknown { get; init; }
 
+    /// <summary>Set where only a single repetition is meant; lines of one text count as one.</summary>
+    public SourceNode? Only { get; init; }
+
     /// <summary>The field that names the type, in the same segment.</summary>
     public required int TypeField { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed class ChoiceElement : ElementNode
         if (!source.First(run, scope, out var value) || value.State == ValueState.Null)
             return Required ? Policy.Apply(run, scope, source, Name, failed: false) : WriteResult.Empty;
         var candidates = _byType.TryGetValue(run.TypeOf(value, TypeField), out var known) ? known : Unknown;
+        if (Only is not null && candidates is not [{ Items: LinesItems }] && !Only.First(run, scope, out _)) return WriteResult.Empty;
         var inner = scope.WithItem(value);
         var failed = false;
         foreach (var candidate in candidates)

@@ -185,6 +185,9 @@ internal sealed class CodingItems(SourceNode source, bool concept) : ItemNode
 /// <summary>References to the instances of another rule.</summary>
 internal sealed class ReferenceItems(int rule, int up, bool all, bool only) : ItemNode
 {
+    /// <summary>The first, or the only one, of those there are.</summary>
+    public ReferenceItems Select(bool onlyOne) => new(rule, up, all: false, onlyOne);
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         var above = run.Above(scope.Group, up);
@@ -217,4 +220,48 @@ internal sealed class IdentityItems : ItemNode
         run.Out.Raw("\"}"u8);
         return WriteResult.Written;
     }
+}
+
+/// <summary>The first of several lines that gives something.</summary>
+internal sealed class FirstItems(ItemNode[] alternatives) : ItemNode
+{
+    public override SourceNode? Source => alternatives[0].Source;
+
+    public override WriteResult Write(Run run, in Scope scope, ElementNode element)
+    {
+        foreach (var alternative in alternatives)
+            if (alternative.Write(run, scope, element) is var result and not WriteResult.Empty) return result;
+        return WriteResult.Empty;
+    }
+}
+
+/// <summary>For each value of the source, what is made of it as the current repetition.</summary>
+internal sealed class EachItems(SourceNode source, ConditionNode? when, ItemNode inner) : ItemNode
+{
+    public override SourceNode? Source => source;
+
+    public override WriteResult Write(Run run, in Scope scope, ElementNode element)
+    {
+        var cursor = default(Cursor);
+        var result = WriteResult.Empty;
+        while (source.Next(run, scope, ref cursor, out var value))
+        {
+            if (value.State != ValueState.Valued) continue;
+            var each = scope.WithItem(value);
+            if (when is not null && !when.Holds(run, each)) continue;
+            var written = inner.Write(run, each, element);
+            if (written == WriteResult.Stop || !element.Many) return written;
+            if (written == WriteResult.Written) result = written;
+            else if (written == WriteResult.Failed && element.ItemFailed(run, scope, source) == WriteResult.Stop) return WriteResult.Stop;
+        }
+        return result;
+    }
+}
+
+/// <summary>Stands for a source whose writing its element decides.</summary>
+internal sealed class SourceOnly(SourceNode source) : ItemNode
+{
+    public override SourceNode Source => source;
+
+    public override WriteResult Write(Run run, in Scope scope, ElementNode element) => WriteResult.Empty;
 }

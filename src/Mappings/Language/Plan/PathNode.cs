@@ -40,6 +40,13 @@ internal sealed class PathNode : SourceNode
     /// <summary>For a part of a key: repetitions whose first component is a placeholder are passed over.</summary>
     public bool SkipPlaceholders { get; init; }
 
+    /// <summary>The same path, giving its first value.</summary>
+    public PathNode WithFirst() => new()
+    {
+        Text = Text, Up = Up, Down = Down, DownRepeats = DownRepeats, Segment = Segment, SegmentRepeats = SegmentRepeats, Field = Field, FieldRepeats = FieldRepeats,
+        Index = Index, Filter = Filter, Component = Component, Subcomponent = Subcomponent, Selection = Selection.First, SkipPlaceholders = SkipPlaceholders,
+    };
+
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
         if (Selection == Selection.All) return NextRaw(run, scope, ref cursor, out value);

@@ -52,7 +52,7 @@ internal sealed partial class Run
     }
 
     /// <summary>The value as text: escapes decoded, blanks at the ends taken off.</summary>
-    public ReadOnlySpan<byte> Text(in SourceValue value, bool trim = true)
+    public ReadOnlySpan<byte> Text(scoped in SourceValue value, bool trim = true)
     {
         var bytes = value.Bytes(Message);
         if (value.Text is null && Hl7Escapes.Needs(bytes, Message.Separators.Escape))
@@ -65,7 +65,7 @@ internal sealed partial class Run
     }
 
     /// <summary>The first component of what should be one simple value: older versions had more there (TS, CE), by position the first is meant.</summary>
-    public ReadOnlySpan<byte> Simple(in SourceValue value)
+    public ReadOnlySpan<byte> Simple(scoped in SourceValue value)
     {
         if (value.Text is null && value.Form != ValueForm.Subcomponent)
         {
@@ -78,7 +78,7 @@ internal sealed partial class Run
     }
 
     /// <summary>The type that the message gives a value, from another field of its segment (OBX-2).</summary>
-    public ReadOnlySpan<byte> TypeOf(in SourceValue value, int typeField)
+    public ReadOnlySpan<byte> TypeOf(scoped in SourceValue value, int typeField)
     {
         if (value.Segment < 0) return default;
         return Message.Field(value.Segment, typeField).Of(Message.Bytes).Trim((byte)' ');

@@ -41,5 +41,5 @@ internal readonly struct SourceValue
     public static SourceValue Failed(int segment) => new(null, 0, 0, segment, ValueForm.Text, ValueState.Failed, null);
 
     /// <summary>The bytes as they stand: with escapes unless <see cref="ValueForm.Text"/>.</summary>
-    public ReadOnlySpan<byte> Bytes(Hl7Message message) => Text is null ? message.Bytes.Slice(Start, Length) : Text.AsSpan(Start, Length);
+    public readonly ReadOnlySpan<byte> Bytes(Hl7Message message) => Text is null ? message.Bytes.Slice(Start, Length) : Text.AsSpan(Start, Length);
 }

@@ -1,0 +1,16 @@
+using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Syntax;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>What stands behind a name, bound.</summary>
+/// <param name="IsConstant">Always written, the same.</param>
+/// <param name="Text">The expression as written, for hints.</param>
+internal sealed record BoundItems(ItemNode Items, bool Repeats, bool CanFail, bool IsConstant, ElseClause? Else, string Text)
+{
+    /// <summary>Set where the name itself depends on the message: a choice fed by a field of varying type.</summary>
+    public ChoiceParts? Choice { get; init; }
+
+    /// <summary>The type a bare choice name turned out to have.</summary>
+    public Fhir.FhirElementType? Chosen { get; init; }
+}

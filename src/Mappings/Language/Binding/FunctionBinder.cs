@@ -1,0 +1,126 @@
+using System.Text;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.CodeMaps;
+using IntegrationEngine.Mappings.Language.Functions;
+using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Syntax;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>Binds calls: a function's input, its arguments and its result have types like everything else.</summary>
+internal static class FunctionBinder
+{
+    public static readonly string[] Names = ["code", "concat", "join", "lines", "upper", "lower", "uri-encode", "clues", "system", "surnames", "paternal-surname", "ref", "refs", "first", "only"];
+
+    public static BoundSource? Bind(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
+    {
+        switch (call.Name)
+        {
+            case "code":
+                return Code(binder, context, call, scope);
+            case "concat":
+                return Join(binder, context, call, scope, "", call.Arguments, needsAll: true);
+            case "lines":
+                return Join(binder, context, call, scope, "\n", call.Arguments, needsAll: false);
+            case "join":
+                if (call.Arguments is [TextExpression separator, _, ..]) return Join(binder, context, call, scope, separator.Text, [.. call.Arguments.Skip(1)], needsAll: false);
+                Usage(context, call, "join(', ', PID-5.2, PID-5.3)");
+                return null;
+            case "upper":
+                return Text(binder, context, call, scope, TextFunctions.Upper, canFail: false);
+            case "lower":
+                return Text(binder, context, call, scope, TextFunctions.Lower, canFail: false);
+            case "uri-encode":
+                return Text(binder, context, call, scope, TextFunctions.UriEncode, canFail: false);
+            case "clues":
+                return Text(binder, context, call, scope, TextFunctions.Clues, canFail: true);
+            case "surnames":
+                return Names2(binder, context, call, scope, NameFunctions.Surnames);
+            case "paternal-surname":
+                return Names2(binder, context, call, scope, NameFunctions.PaternalSurname);
+            case "system":
+                return System(binder, context, call, scope);
+            case "ref" or "refs" or "first" or "only":
+                context.Findings.Error("M312", call.Span, ("function", call.Name));
+                return null;
+            default:
+                var guess = NearestName.Find(call.Name, Names);
+                context.Findings.Error("M210", call.Span, guess is null ? [("function", call.Name)] : [("function", call.Name), ("guess", guess)]);
+                return null;
+        }
+    }
+
+    private static void Usage(BindingContext context, CallExpression call, string usage) =>
+        context.Findings.Error("M211", call.Span, ("function", call.Name), ("usage", usage));
+
+    private static BoundSource? Code(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
+    {
+        if (call.Input is null || call.Arguments is not [NameExpression name])
+        {
+            Usage(context, call, "OBR-25 | code(result-status)");
+            return null;
+        }
+        if (binder.Bind(call.Input, scope) is not { } input) return null;
+        if (!context.CodeMaps.TryGetValue(name.Name, out var map))
+        {
+            var guess = NearestName.Find(name.Name, context.CodeMaps.Keys);
+            context.Findings.Error("M501", name.Span, guess is null ? [("map", name.Name)] : [("map", name.Name), ("guess", guess)]);
+            return null;
+        }
+        return new BoundSource(new CodeNode(input.Node, map) { Text = input.Node.Text }, new SourceType(SourceType.Text, input.Type.Repeats, CanFail: true, ValueForm.Text, map));
+    }
+
+    private static BoundSource? Join(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope, string separator, IReadOnlyList<Expression> arguments, bool needsAll)
+    {
+        if (call.Input is not null || arguments.Count == 0)
+        {
+            Usage(context, call, $"{call.Name}(PID-5.2, PID-5.3)");
+            return null;
+        }
+        var bound = arguments.Select(a => binder.Bind(a, scope)).ToList();
+        if (bound.Contains(null)) return null;
+        return new BoundSource(
+            new JoinNode(Encoding.UTF8.GetBytes(separator), [.. bound.Select(b => b!.Node)], needsAll) { Text = bound[0]!.Node.Text },
+            SourceType.OfText(canFail: bound.Any(b => b!.Type.CanFail)));
+    }
+
+    private static BoundSource? Text(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope, TextFunction function, bool canFail)
+    {
+        if (call.Input is null || call.Arguments.Count > 0)
+        {
+            Usage(context, call, $"PID-3 first.1 | {call.Name}");
+            return null;
+        }
+        return binder.Bind(call.Input, scope) is not { } input ? null : Apply(input, [], function, canFail);
+    }
+
+    private static BoundSource? Names2(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope, TextFunction function)
+    {
+        if (call.Input is not null || call.Arguments.Count != 2)
+        {
+            Usage(context, call, $"{call.Name}(PID-5 first.1.1, PID-6 first.1.1)");
+            return null;
+        }
+        return (binder.Bind(call.Arguments[0], scope), binder.Bind(call.Arguments[1], scope)) is ({ } paternal, { } maternal)
+            ? Apply(paternal, [maternal.Node], function, canFail: false)
+            : null;
+    }
+
+    private static BoundSource? System(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
+    {
+        if (call.Input is null || call.Arguments.Count > 0)
+        {
+            Usage(context, call, "OBR-4.3 | system");
+            return null;
+        }
+        if (binder.Bind(call.Input, scope) is not { } input) return null;
+        CodeMap? Map(string name) => context.CodeMaps.TryGetValue(name, out var map) ? map : null;
+        var functions = new SystemFunctions(Map("authorities"), Map("coding-systems"));
+        var isAuthority = !SourceBinder.IsSimple(input.Type);
+        return Apply(input, [], isAuthority ? functions.Authority : functions.CodingSystem, canFail: false);
+    }
+
+    private static BoundSource Apply(BoundSource input, SourceNode[] arguments, TextFunction function, bool canFail) =>
+        new(new FunctionNode(input.Node, arguments, function) { Text = input.Node.Text }, SourceType.OfText(input.Type.Repeats, input.Type.CanFail || canFail));
+}

@@ -1,0 +1,163 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>From what an expression gives to what the element takes.</summary>
+internal sealed partial class ItemBinder
+{
+    private static readonly string[] TextTypes = ["string", "markdown", "code", "id", "uri", "url", "canonical", "oid", "uuid", "base64Binary", "boolean", "decimal", "integer", "unsignedInt", "positiveInt", "date", "dateTime", "instant", "time"];
+    private static readonly string[] TimeTypes = ["dateTime", "instant", "date", "time", "string"];
+    private static readonly string[] NumberTypes = ["decimal", "integer", "unsignedInt", "positiveInt", "string", "code"];
+
+    private int _depth;
+
+    private BoundItems? Convert(BoundSource source, ParsedLine line, SourceSpan span, ElementTarget target, ScopeType scope, YamlMapping? overrides)
+    {
+        BoundItems Bound(ItemNode items, bool canFail, FhirElementType? chosen = null) =>
+            new(items, source.Type.Repeats, canFail || source.Type.CanFail, IsConstant: false, line.Else, WithoutElse(line)) { Chosen = chosen };
+
+        if (target.Type is null)
+            return source.Type.IsVaries ? Varies(source, line, target, scope) : Choose(source, line, span, target, scope, overrides);
+        var type = target.Type.Type;
+        if (source.Type.Constant is { } constant && type.Kind == FhirTypeKind.Primitive)
+            return Constants.Encode(context, constant, span, target, target.Type) is { } json
+                ? new BoundItems(new ConstantItems(json), Repeats: false, CanFail: false, IsConstant: true, line.Else, WithoutElse(line))
+                : null;
+        if (source.Type.IsVaries && type.Kind != FhirTypeKind.Primitive && VariesTo(source, type, span, target, scope, overrides) is { } varies) return Bound(varies, canFail: true);
+        if (type.Kind == FhirTypeKind.Primitive) return Primitive(source, span, target, scope) is { } p ? Bound(p.Items, p.CanFail) : null;
+        if (source.Type.Map is { } map && type.Name is "Coding" or "CodeableConcept" && source.Type.Map is not null)
+            return OutputsFit(map: source.Type.Map, target, span) ? Bound(new CodingItems(source.Node, type.Name == "CodeableConcept"), canFail: true) : null;
+        return Structure(source, type, span, target, scope, overrides) is { } items ? Bound(items, canFail: true) : null;
+    }
+
+    private static string WithoutElse(ParsedLine line)
+    {
+        if (line.Else is null) return line.Text;
+        var at = line.Text.LastIndexOf(" else ", StringComparison.Ordinal);
+        return at > 0 ? line.Text[..at].TrimEnd() : line.Text;
+    }
+
+    /// <summary>A data type's fields through its conversion, with the line's own elements over it.</summary>
+    private ObjectItems? Structure(BoundSource source, FhirType type, SourceSpan span, ElementTarget target, ScopeType scope, YamlMapping? overrides)
+    {
+        var conversion = context.Shared.Find(source.Type.DataType, FieldOf(source), type.Name);
+        if (conversion?.Body is not YamlMapping template)
+        {
+            NoConversion(source, type.Name, span, target);
+            return null;
+        }
+        if (++_depth > 12)
+        {
+            _findings.Error("M107", conversion.Span, ("path", target.Path));
+            _depth--;
+            return null;
+        }
+        try
+        {
+            var inner = scope.Over(source.Type);
+            var when = objects.When(template, inner, out var ok);
+            if (!ok) return null;
+            var own = overrides?.Entries.Select(e => e.Key.Value).ToHashSet(StringComparer.Ordinal) ?? [];
+            var entries = template.Entries.Where(e => !own.Contains(e.Key.Value)).Concat(overrides?.Entries ?? []);
+            var body = objects.Bind(entries, conversion.Span, type, inner, target.Path, mustExist: false);
+            return body is null ? null : new ObjectItems(source.Node, when, body);
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private (ItemNode Items, bool CanFail)? Primitive(BoundSource source, SourceSpan span, ElementTarget target, ScopeType scope)
+    {
+        var type = target.Type!.Type;
+        var codes = target.Element.Binding?.Codes;
+        if (source.Type.Map is { } map)
+        {
+            if (!OutputsFit(map, target, span)) return null;
+        }
+        else if (codes is not null && type.Name == "code")
+        {
+            _findings.Error("M306", span, ("element", target.Path), ("source", source.Node.Text), ("codes", string.Join(", ", codes.Order(StringComparer.Ordinal).Take(12))));
+            return null;
+        }
+        var writer = PrimitiveWriter.For(type.Name);
+        if (writer is null)
+        {
+            NoConversion(source, type.Name, span, target);
+            return null;
+        }
+        if (source.Type.IsVaries) return (new PrimitiveItems(source.Node, writer), type.Name is not ("string" or "markdown"));
+        if (SourceBinder.IsSimple(source.Type))
+        {
+            if (Allowed(source.Type.DataType).Contains(type.Name, StringComparer.Ordinal))
+                return (new PrimitiveItems(source.Node, writer), source.Type.CanFail || type.Name is not ("string" or "markdown" or "code"));
+            NoConversion(source, type.Name, span, target);
+            return null;
+        }
+        var conversion = context.Shared.Find(source.Type.DataType, FieldOf(source), type.Name) ?? (type.Name == "markdown" ? context.Shared.Find(source.Type.DataType, FieldOf(source), "string") : null);
+        if (conversion?.Body is not YamlScalar expression)
+        {
+            NoConversion(source, type.Name, span, target);
+            return null;
+        }
+        if (ExpressionParser.ParseLine(expression, _findings) is not { } line || sources.Bind(line.Value, scope.Over(source.Type)) is not { } inner) return null;
+        return (new PrimitiveItems(new ConvertedNode(source.Node, inner.Node) { Text = source.Node.Text }, writer), inner.Type.CanFail || type.Name is not ("string" or "markdown" or "code"));
+    }
+
+    private static string[] Allowed(string hl7) => hl7 switch
+    {
+        "DTM" or "DT" or "TS" => TimeTypes,
+        "TM" => ["time", "string"],
+        "NM" or "SI" => NumberTypes,
+        _ => TextTypes,
+    };
+
+    /// <summary>A bare choice name with a typed source: the conversion decides the type, exactly one.</summary>
+    private BoundItems? Choose(BoundSource source, ParsedLine line, SourceSpan span, ElementTarget target, ScopeType scope, YamlMapping? overrides)
+    {
+        var types = target.Element.Types;
+        FhirElementType? chosen = null;
+        if (source.Type.Map is not null) chosen = Pick(types, ["CodeableConcept", "Coding", "code", "string"]);
+        else if (SourceBinder.IsSimple(source.Type)) chosen = Pick(types, Allowed(source.Type.DataType));
+        else chosen = Pick(types, [.. context.Shared.From(source.Type.DataType, FieldOf(source)).Select(c => c.Target)]);
+        if (chosen is null)
+        {
+            _findings.Error("M307", span, ("element", target.Element.Path), ("source", source.Type.Shown), ("types", string.Join(", ", types.Select(t => t.JsonName))));
+            return null;
+        }
+        return Convert(source, line, span, target with { Type = chosen }, scope, overrides) is { } bound ? bound with { Chosen = chosen } : null;
+    }
+
+    private static FhirElementType? Pick(IReadOnlyList<FhirElementType> types, IEnumerable<string> names) =>
+        names.Select(n => types.FirstOrDefault(t => t.Type.Name == n)).FirstOrDefault(t => t is not null);
+
+    private bool OutputsFit(CodeMaps.CodeMap map, ElementTarget target, SourceSpan span)
+    {
+        if (target.Element.Binding?.Codes is not { } codes) return true;
+        var wrong = map.Rows.Where(r => !codes.Contains(r.To)).ToList();
+        foreach (var row in wrong)
+            _findings.Error("M502", new SourceSpan(map.File, row.Line, 1, 1), ("code", row.To), ("element", target.Path), ("codes", string.Join(", ", codes.Order(StringComparer.Ordinal).Take(12))), ("rule", span.ToString()));
+        return wrong.Count == 0;
+    }
+
+    private void NoConversion(BoundSource source, string type, SourceSpan span, ElementTarget target)
+    {
+        var arguments = new List<(string, string)> { ("source", source.Type.Shown), ("type", type), ("element", target.Path) };
+        if (Hl7Dictionary.V271.DataType(source.Type.DataType) is { IsPrimitive: false }) arguments.Add(("expression", $"{source.Node.Text}.1"));
+        _findings.Error("M303", span, [.. arguments]);
+    }
+
+    /// <summary><c>OBX-5</c> for conversions that are for one field only.</summary>
+    private static string? FieldOf(BoundSource source) => source.Node switch
+    {
+        PathNode path when path.Component == 0 => $"{Hl7Message.Unpack(path.Segment)}-{path.Field}",
+        RelativeNode => null,
+        _ => null,
+    };
+}

@@ -1,0 +1,98 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Syntax;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary><c>ref(rule)</c> and <c>refs(rule)</c>.</summary>
+internal sealed partial class ItemBinder
+{
+    private static bool References(Expression expression) => expression switch
+    {
+        CallExpression { Name: "ref" or "refs" } => true,
+        CallExpression { Name: "first" or "only", Input: { } input } => References(input),
+        CoalesceExpression coalesce => coalesce.Alternatives.Any(References),
+        ListExpression list => list.Parts.Any(References),
+        _ => false,
+    };
+
+    private BoundItems? Reference(Expression expression, ParsedLine line, ElementTarget target, ScopeType scope)
+    {
+        switch (expression)
+        {
+            case CallExpression { Name: "first" or "only", Input: { } input } selection:
+                return Reference(input, line, target, scope) is not { } all ? null : all with { Items = Selected(all.Items, selection.Name == "only"), Repeats = false };
+            case CallExpression call:
+                return OneReference(call, line, target, scope);
+            case CoalesceExpression coalesce:
+                var alternatives = coalesce.Alternatives.Select(a => Reference(a, line, target, scope)).ToList();
+                return alternatives.Contains(null) ? null : alternatives[0]! with
+                {
+                    Items = new FirstItems([.. alternatives.Select(a => a!.Items)]),
+                    Repeats = alternatives.Any(a => a!.Repeats),
+                    IsConstant = alternatives.Any(a => a!.IsConstant),
+                };
+            case ListExpression list:
+                var parts = list.Parts.Select(a => Reference(a, line, target, scope)).ToList();
+                return parts.Contains(null) ? null : parts[0]! with
+                {
+                    Items = new SequenceItems([.. parts.Select(a => a!.Items)]),
+                    Repeats = true,
+                    IsConstant = parts.Any(a => a!.IsConstant),
+                };
+            default:
+                _findings.Error("M103", expression.Span, ("expected", "ref(...) or refs(...)"), ("found", line.Text));
+                return null;
+        }
+    }
+
+    private static ItemNode Selected(ItemNode items, bool only) => items is ReferenceItems references ? references.Select(only) : items;
+
+    private BoundItems? OneReference(CallExpression call, ParsedLine line, ElementTarget target, ScopeType scope)
+    {
+        if (call.Input is not null || call.Arguments is not [NameExpression name])
+        {
+            _findings.Error("M211", call.Span, ("function", call.Name), ("usage", $"{call.Name}(patient)"));
+            return null;
+        }
+        if (!context.Rules.TryGetValue(name.Name, out var rule))
+        {
+            var guess = NearestName.Find(name.Name, context.Rules.Keys);
+            _findings.Error("M212", name.Span, guess is null ? [("rule", name.Name)] : [("rule", name.Name), ("guess", guess)]);
+            return null;
+        }
+        var type = target.Type ?? target.Element.Types.FirstOrDefault(t => t.Type.Name == "Reference");
+        if (type?.Type.Name != "Reference")
+        {
+            _findings.Error("M303", call.Span, ("source", $"{call.Name}({name.Name})"), ("type", target.TypeName), ("element", target.Path));
+            return null;
+        }
+        if (!type.Allows(rule.Type.Name))
+        {
+            _findings.Error("M308", call.Span, ("element", target.Path), ("resource", rule.Type.Name), ("targets", string.Join(", ", type.Targets)));
+            return null;
+        }
+        var (up, common) = Common(scope.Group, rule.Group);
+        var repeats = ScopeType.RepeatsBelow(rule.Group, common) || rule.HasEach;
+        var all = call.Name == "refs";
+        if (!all && repeats)
+        {
+            _findings.Error("M213", call.Span, ("rule", name.Name), ("group", rule.Group.Path), ("expression", call.Name == "ref" ? $"refs({name.Name})" : ""));
+            return null;
+        }
+        var always = !rule.IsConditional && rule.Group == common;
+        return new BoundItems(new ReferenceItems(rule.Index, up, all, only: false), all && repeats, CanFail: false, IsConstant: always, line.Else, $"{call.Name}({name.Name})") { Chosen = type };
+    }
+
+    private static (int Up, GroupDefinition Common) Common(GroupDefinition from, GroupDefinition to)
+    {
+        var up = 0;
+        while (!to.IsWithin(from))
+        {
+            from = from.Parent!;
+            up++;
+        }
+        return (up, from);
+    }
+}

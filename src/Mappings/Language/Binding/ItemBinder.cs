@@ -1,0 +1,152 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>Binds what stands behind an element's name: a line, an object, or a list of them.</summary>
+internal sealed partial class ItemBinder(BindingContext context, ObjectBinder objects, SourceBinder sources)
+{
+    private readonly DiagnosticBag _findings = context.Findings;
+
+    public BoundItems? Bind(YamlScalar key, YamlNode value, ElementTarget target, ScopeType scope, bool identity)
+    {
+        var bound = value switch
+        {
+            YamlScalar scalar => Line(scalar, target, scope),
+            YamlMapping mapping => Object(mapping, target, scope),
+            YamlSequence sequence => Sequence(sequence, target, scope),
+            _ => null,
+        };
+        if (bound is null) return null;
+        if (bound.Repeats && !target.Element.IsArray && bound.Choice is null)
+        {
+            _findings.Error("M402", value.Span, ("source", bound.Text), ("element", target.Path), ("cardinality", target.Cardinality), ("expression", bound.Text));
+            return null;
+        }
+        if (!identity) return bound;
+        if (target.Element.IsArray) return bound with { Items = new SequenceItems([new IdentityItems(), bound.Items]), IsConstant = true };
+        _findings.Error("M311", key.Span, ("element", target.Path));
+        return null;
+    }
+
+    private BoundItems? Sequence(YamlSequence sequence, ElementTarget target, ScopeType scope)
+    {
+        if (!target.Element.IsArray)
+        {
+            _findings.Error("M406", sequence.Span, ("element", target.Path), ("cardinality", target.Cardinality));
+            return null;
+        }
+        var parts = sequence.Items.Select(i => i switch
+        {
+            YamlScalar scalar => Line(scalar, target, scope),
+            YamlMapping mapping => Object(mapping, target, scope),
+            _ => Wrong(i, "a line or an object"),
+        }).ToList();
+        if (parts.Count == 0) return Wrong(sequence, "at least one item");
+        if (parts.Contains(null)) return null;
+        return new BoundItems(
+            new SequenceItems([.. parts.Select(p => p!.Items)]), Repeats: true, parts.Any(p => p!.CanFail), parts.Any(p => p!.IsConstant),
+            parts.Select(p => p!.Else).FirstOrDefault(e => e is not null), parts[0]!.Text);
+    }
+
+    private BoundItems? Line(YamlScalar scalar, ElementTarget target, ScopeType scope)
+    {
+        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
+        if (References(line.Value)) return Reference(line.Value, line, target, scope);
+        return sources.Bind(line.Value, scope) is { } source ? Convert(source, line, scalar.Span, target, scope, overrides: null) : null;
+    }
+
+    /// <summary>An object; with <c>$each</c> one for each repetition of a group or field; with <c>$from</c> on top of the implied conversion.</summary>
+    private BoundItems? Object(YamlMapping mapping, ElementTarget target, ScopeType scope)
+    {
+        if (mapping.Find("$each") is { } each) return Each(mapping, each, target, scope);
+        var when = objects.When(mapping, scope, out var ok);
+        if (!ok) return null;
+        if (mapping.Find("$from") is { } from) return From(mapping, from, when, target, scope);
+        if (target.Type is not { } type) return Wrong(mapping, $"a concrete name, as {target.Element.Types[0].JsonName}");
+        if (type.Type.Kind == FhirTypeKind.Primitive || type.Type.Kind == FhirTypeKind.Resource)
+        {
+            _findings.Error("M303", mapping.Span, ("source", "{...}"), ("type", type.Type.Name), ("element", target.Path));
+            return null;
+        }
+        // What an object under a condition needs is not needed where the condition does not hold.
+        var body = objects.Bind(mapping.Entries, mapping.Span, type.Type, scope, target.Path, target.MustExist && when is null);
+        return body is null ? null : new BoundItems(new ObjectItems(null, when, body), Repeats: false, CanFail: true, IsConstant: target.MustExist && when is null, Else(mapping), target.Path);
+    }
+
+    private BoundItems? From(YamlMapping mapping, YamlNode from, ConditionNode? when, ElementTarget target, ScopeType scope)
+    {
+        if (from is not YamlScalar scalar) return Wrong(from, "an expression");
+        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
+        var rest = new YamlMapping(mapping.Span, [.. objects.Expand(mapping.Entries, new HashSet<string>(StringComparer.Ordinal)).Where(e => !e.Key.Value.StartsWith('$'))]);
+        BoundItems? bound;
+        if (References(line.Value)) bound = Reference(line.Value, line, target, scope);
+        else bound = sources.Bind(line.Value, scope) is { } source ? Convert(source, line, scalar.Span, target, scope, rest.Entries.Count == 0 ? null : rest) : null;
+        if (bound is null) return null;
+        bound = bound with { Else = Else(mapping) ?? bound.Else };
+        return when is null ? bound : bound with { Items = new ConditionalItems(when, bound.Items), IsConstant = false };
+    }
+
+    private BoundItems? Each(YamlMapping mapping, YamlNode each, ElementTarget target, ScopeType scope)
+    {
+        if (each is not YamlScalar scalar) return Wrong(each, "a group or a field that repeats");
+        var rest = new YamlMapping(mapping.Span, [.. mapping.Entries.Where(e => e.Key.Value != "$each")]);
+        if (!scalar.Value.Contains('-', StringComparison.Ordinal) && SegmentFinder.FindGroup(scalar.Value, scope) is { } group) return EachGroup(rest, group, scalar, target, scope);
+        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line || sources.Bind(line.Value, scope) is not { } source) return null;
+        var inner = scope.Over(source.Type);
+        var when = objects.When(mapping, inner, out var ok);
+        if (!ok) return null;
+        rest = new YamlMapping(rest.Span, [.. rest.Entries.Where(e => e.Key.Value != "$when")]);
+        if (rest.Find("$from") is not null)
+        {
+            // The item itself is converted: the source of the conversion walks the repetitions.
+            if (From(rest, rest.Find("$from")!, null, target, inner) is not { } converted) return null;
+            return new BoundItems(new EachItems(source.Node, when, converted.Items), source.Type.Repeats, CanFail: true, IsConstant: false, converted.Else, source.Node.Text);
+        }
+        if (target.Type is not { } type) return Wrong(mapping, $"a concrete name, as {target.Element.Types[0].JsonName}");
+        var body = objects.Bind(rest.Entries, mapping.Span, type.Type, inner, target.Path, mustExist: false);
+        return body is null ? null : new BoundItems(new ObjectItems(source.Node, when, body), source.Type.Repeats, CanFail: true, IsConstant: false, Else(mapping), source.Node.Text);
+    }
+
+    private BoundItems? EachGroup(YamlMapping rest, Hl7v2.GroupDefinition group, YamlScalar each, ElementTarget target, ScopeType scope)
+    {
+        var common = scope.Group;
+        var up = 0;
+        while (!group.IsWithin(common))
+        {
+            common = common.Parent!;
+            up++;
+        }
+        if (group == common) return Wrong(each, "a group below this one");
+        var inner = scope.In(group);
+        if (Object(rest, target, inner) is not { } bound) return null;
+        return bound with { Items = new GroupItems(up, group.Id, null, bound.Items), Repeats = ScopeType.RepeatsBelow(group, common), IsConstant = false, CanFail = true };
+    }
+
+    private ElseClause? Else(YamlMapping mapping)
+    {
+        if (mapping.Find("$else") is not YamlScalar scalar) return null;
+        return scalar.Value switch
+        {
+            "omit" => new ElseClause(scalar.Span, ElseAction.Omit, ""),
+            "reject" => new ElseClause(scalar.Span, ElseAction.Reject, ""),
+            "absent" => new ElseClause(scalar.Span, ElseAction.Absent, "unknown"),
+            _ => Report(scalar),
+        };
+
+        ElseClause? Report(YamlScalar wrong)
+        {
+            _findings.Error("M105", wrong.Span, ("expected", "omit, reject or absent"));
+            return null;
+        }
+    }
+
+    private BoundItems? Wrong(YamlNode node, string expected)
+    {
+        _findings.Error("M105", node.Span, ("expected", expected));
+        return null;
+    }
+}

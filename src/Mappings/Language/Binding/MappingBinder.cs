@@ -1,0 +1,163 @@
+using System.Text;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.CodeMaps;
+using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>Binds one mapping for one message structure.</summary>
+internal sealed class MappingBinder(BindingContext context, PlaceholderSet placeholders)
+{
+    private readonly DiagnosticBag _findings = context.Findings;
+
+    public MappingPlan? Bind(MappingText text, MessageStructure structure)
+    {
+        context.Otherwise = text.Otherwise;
+        context.Rules.Clear();
+        var heads = Heads(text.Resources, structure);
+        foreach (var head in heads) context.Rules.TryAdd(head.Name, head);
+        var objects = new ObjectBinder(context);
+        var rules = heads.Select(h => Rule(h, structure, objects)).ToList();
+        var (group, facts) = Facts(text.Facts, structure, objects.Sources);
+        if (rules.Contains(null) || heads.Count < text.Resources.Entries.Count) return null;
+        return new MappingPlan
+        {
+            Structure = structure,
+            Rules = [.. rules!],
+            FactsGroup = group?.Id ?? -1,
+            FactsGroupName = group?.Name,
+            Facts = facts,
+            Placeholders = placeholders,
+        };
+    }
+
+    private List<RuleHead> Heads(YamlMapping resources, MessageStructure structure)
+    {
+        var heads = new List<RuleHead>();
+        // A Bundle of kind message begins with its MessageHeader.
+        foreach (var (key, value) in resources.Entries.OrderBy(e => (e.Value as YamlMapping)?.Find("$resource") is YamlScalar { Value: "MessageHeader" } ? 0 : 1))
+        {
+            if (value is not YamlMapping body || body.Find("$resource") is not YamlScalar resource)
+            {
+                _findings.Error("M109", key.Span, ("rule", key.Value));
+                continue;
+            }
+            if (FhirModel.R4.Find(resource.Value) is not { Kind: FhirTypeKind.Resource, IsAbstract: false } type)
+            {
+                var guess = NearestName.Find(resource.Value, FhirModel.R4.Resources.Select(r => r.Name));
+                _findings.Error("M301", resource.Span, guess is null ? [("resource", resource.Value)] : [("resource", resource.Value), ("guess", guess)]);
+                continue;
+            }
+            var group = structure.Root;
+            var hasFor = body.Find("$for") is not null;
+            if (hasFor && Group(body.Find("$for")!, structure) is { } found) group = found;
+            else if (hasFor) continue;
+            heads.Add(new RuleHead(heads.Count, key.Value, type, group, hasFor, body.Find("$when") is not null || body.Find("$each") is not null, body.Find("$each") is not null, key, body));
+        }
+        return heads;
+    }
+
+    private GroupDefinition? Group(YamlNode node, MessageStructure structure)
+    {
+        var name = (node as YamlScalar)?.Value ?? "";
+        if (structure.Root.Find(name) is { } group) return group;
+        var guess = NearestName.Find(name, structure.Groups.Select(g => g.Name));
+        _findings.Error("M206", node.Span, guess is null ? [("group", name), ("structure", structure.Name)] : [("group", name), ("structure", structure.Name), ("guess", guess)]);
+        return null;
+    }
+
+    private ResourceRule? Rule(RuleHead head, MessageStructure structure, ObjectBinder objects)
+    {
+        var scope = new ScopeType(structure, head.Group);
+        SourceNode? each = null;
+        var ok = true;
+        if (head.Body.Find("$each") is { } eachNode)
+        {
+            var bound = eachNode is YamlScalar s && ExpressionParser.ParseLine(s, _findings) is { } line ? objects.Sources.Bind(line.Value, scope) : null;
+            if (bound is null) ok = false;
+            else scope = scope.Over(bound.Type);
+            each = bound?.Node;
+        }
+        var when = objects.When(head.Body, scope, out var whenOk);
+        var (key, ordinal) = Key(head, scope, objects.Sources);
+        var elements = objects.Expand(head.Body.Entries, new HashSet<string>(StringComparer.Ordinal)).ToList();
+        var body = objects.Bind(elements, head.Key.Span, head.Type, scope, head.Type.Name, mustExist: true, identity: head.Type.HasIdentifierSearch && head.Type.Element("identifier") is not null);
+        if (!ok || !whenOk || key is null || body is null) return null;
+        return new ResourceRule
+        {
+            Index = head.Index,
+            Name = head.Name,
+            Span = head.Key.Span,
+            Type = head.Type,
+            Group = head.HasFor ? head.Group.Id : -1,
+            Each = each,
+            When = when,
+            Key = key,
+            Ordinal = ordinal,
+            Body = body,
+            Opening = Encoding.UTF8.GetBytes($"{{\"resourceType\":\"{head.Type.Name}\""),
+        };
+    }
+
+    private (KeyPart[]? Parts, bool Ordinal) Key(RuleHead head, ScopeType scope, SourceBinder sources)
+    {
+        if (head.Body.Find("$key") is not YamlScalar scalar)
+        {
+            _findings.Error("M110", head.Key.Span, ("rule", head.Name), ("type", head.Type.Name));
+            return (null, false);
+        }
+        // «ordinal» as the last part tells equal keys apart by their order.
+        var text = scalar.Value;
+        var ordinal = text.EndsWith(", ordinal", StringComparison.Ordinal);
+        if (ordinal) scalar = scalar with { Value = text[..^", ordinal".Length] };
+        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return (null, ordinal);
+        var parts = line.Value is ListExpression list ? list.Parts : [line.Value];
+        var keys = parts.Select(p => Part(p, scope, sources)).ToList();
+        return (keys.Contains(null) ? null : [.. keys!], ordinal);
+    }
+
+    /// <summary>Where a data type says who assigned its value: CX.4, EI.2 and 3, XCN.9, XON.6.</summary>
+    public static KeyPart? Part(Expression expression, ScopeType scope, SourceBinder sources)
+    {
+        sources.InKey = true;
+        var bound = sources.Bind(expression, scope);
+        sources.InKey = false;
+        if (bound is null) return null;
+        return bound.Type.DataType switch
+        {
+            "CX" => new KeyPart(bound.Node, 1, 4, 0, 0),
+            "EI" => new KeyPart(bound.Node, 1, 0, 2, 3),
+            "XCN" => new KeyPart(bound.Node, 1, 9, 0, 0),
+            "XON" => new KeyPart(bound.Node, 10, 6, 0, 0),
+            _ => new KeyPart(bound.Node, SourceBinder.IsSimple(bound.Type) || bound.Type.IsVaries ? 0 : 1, 0, 0, 0),
+        };
+    }
+
+    private (GroupDefinition? Group, FactRule[] Facts) Facts(YamlMapping? facts, MessageStructure structure, SourceBinder sources)
+    {
+        if (facts is null) return (null, []);
+        GroupDefinition? group = null;
+        if (facts.Find("$for") is { } node && (group = Group(node, structure)) is null) return (null, []);
+        var scope = new ScopeType(structure, group ?? structure.Root);
+        var rules = new List<FactRule>();
+        foreach (var (key, value) in facts.Entries)
+        {
+            if (key.Value == "$for") continue;
+            if (value is not YamlScalar scalar)
+            {
+                _findings.Error("M105", value.Span, ("expected", "an expression"));
+                continue;
+            }
+            if (ExpressionParser.ParseLine(scalar, _findings) is not { } line || Part(line.Value, scope, sources) is not { } part) continue;
+            var action = line.Else?.Action is ElseAction.Reject ? ElseAction.Reject : ElseAction.Omit;
+            rules.Add(new FactRule(key.Value, part, new Policy(action, [], scalar.Span, $"facts.{key.Value}")));
+        }
+        foreach (var required in new[] { "event", "order", "at" })
+            if (facts.FindKey(required) is null) _findings.Error("M111", facts.Span, ("fact", required));
+        return (group, [.. rules]);
+    }
+}

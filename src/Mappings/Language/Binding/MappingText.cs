@@ -1,0 +1,74 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>A mapping's file, read as far as its own shape goes.</summary>
+internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<string> Sources, YamlScalar Source, ElseAction Otherwise, YamlMapping? Facts, YamlMapping Resources)
+{
+    private static readonly string[] Keys = ["mapping", "source", "otherwise", "facts", "resources"];
+
+    public static MappingText? Read(ConfigText file, DiagnosticBag findings)
+    {
+        var before = findings.Findings.Count;
+        if (YamlReader.Read(file.Path, file.Text, findings) is not { } root)
+        {
+            if (findings.Findings.Count == before) findings.Error("M112", new SourceSpan(file.Path, 1, 1, 1), ("key", "mapping"));
+            return null;
+        }
+        if (root is not YamlMapping mapping)
+        {
+            findings.Error("M105", root.Span, ("expected", "mapping:, source:, otherwise:, facts: and resources:"));
+            return null;
+        }
+        foreach (var (key, _) in mapping.Entries)
+        {
+            if (Keys.Contains(key.Value, StringComparer.Ordinal)) continue;
+            var guess = NearestName.Find(key.Value, Keys);
+            findings.Error("M113", key.Span, guess is null ? [("key", key.Value)] : [("key", key.Value), ("guess", guess)]);
+        }
+        var name = Text("mapping");
+        var source = Text("source");
+        var otherwise = Text("otherwise");
+        var facts = mapping.Find("facts");
+        if (facts is not (null or YamlMapping)) findings.Error("M105", facts.Span, ("expected", "facts by their names"));
+        if (mapping.Find("resources") is not YamlMapping resources)
+        {
+            findings.Error("M112", mapping.Span, ("key", "resources"));
+            return null;
+        }
+        var action = ElseAction.Reject;
+        if (otherwise is { Value: "omit" }) action = ElseAction.Omit;
+        else if (otherwise is not (null or { Value: "reject" })) findings.Error("M114", otherwise.Span, ("found", otherwise.Value));
+        var sources = source is null ? [] : Sources_(source, findings);
+        return name is null || source is null || sources.Count == 0 ? null : new MappingText(name.Value, name.Span, sources, source, action, facts as YamlMapping, resources);
+
+        YamlScalar? Text(string key)
+        {
+            if (mapping.Find(key) is YamlScalar { Value.Length: > 0 } scalar) return scalar;
+            findings.Error("M112", mapping.Find(key)?.Span ?? mapping.Span, ("key", key));
+            return null;
+        }
+    }
+
+    /// <summary><c>hl7v2 ORU^R01, ORU^R32</c>.</summary>
+    private static List<string> Sources_(YamlScalar source, DiagnosticBag findings)
+    {
+        var text = source.Value.Trim();
+        var sources = new List<string>();
+        if (!text.StartsWith("hl7v2 ", StringComparison.Ordinal))
+        {
+            findings.Error("M209", source.Span, ("source", text));
+            return sources;
+        }
+        foreach (var item in text["hl7v2 ".Length..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = item.Split('^');
+            if (parts.Length == 2 && Hl7v2.MessageStructure.Find(parts[0], parts[1]) is not null) sources.Add(item);
+            else findings.Error("M209", source.Span, ("source", item));
+        }
+        if (sources.Count == 0 && findings.Findings.Count == 0) findings.Error("M209", source.Span, ("source", text));
+        return sources;
+    }
+}

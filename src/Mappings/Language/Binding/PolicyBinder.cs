@@ -1,0 +1,62 @@
+using System.Text;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>Decides what an element does without a usable value, and asks for it where nobody has said so.</summary>
+internal static class PolicyBinder
+{
+    // The codes of http://terminology.hl7.org/CodeSystem/data-absent-reason.
+    private static readonly string[] AbsentReasons =
+    [
+        "unknown", "asked-unknown", "temp-unknown", "not-asked", "asked-declined", "masked", "not-applicable", "unsupported", "as-text", "error",
+        "not-a-number", "negative-infinity", "positive-infinity", "not-performed", "not-permitted",
+    ];
+
+    public static Policy? Bind(BindingContext context, YamlScalar key, YamlNode value, BoundItems bound, ElementTarget target)
+    {
+        if (bound.Else is { } clause) return Clause(context, clause, target, bound);
+        if (target.MustExist && !bound.IsConstant)
+        {
+            context.Findings.Error("M401", value is YamlScalar ? value.Span : key.Span, ("source", bound.Text), ("expression", bound.Text), ("element", target.Path), ("cardinality", target.Cardinality));
+            return null;
+        }
+        // A required part of something optional: whatever holds it decides.
+        return new Policy(target.Element.Min > 0 ? null : context.Otherwise, [], value.Span, target.Path);
+    }
+
+    private static Policy? Clause(BindingContext context, ElseClause clause, ElementTarget target, BoundItems bound)
+    {
+        switch (clause.Action)
+        {
+            case ElseAction.Omit when target.Element.Min > 0:
+                context.Findings.Error("M404", clause.Span, ("element", target.Path), ("cardinality", target.Cardinality), ("expression", bound.Text));
+                return null;
+            case ElseAction.Text:
+                return Constants.Encode(context, clause.Value, clause.Span, target, bound.Chosen ?? target.Type) is { } json
+                    ? new Policy(ElseAction.Text, Wrap(json, target), clause.Span, target.Path)
+                    : null;
+            case ElseAction.Absent:
+                var type = bound.Chosen ?? target.Type;
+                if (!AbsentReasons.Contains(clause.Value, StringComparer.Ordinal))
+                {
+                    context.Findings.Error("M305", clause.Span, ("code", clause.Value), ("element", "data-absent-reason"), ("codes", string.Join(", ", AbsentReasons)));
+                    return null;
+                }
+                if (type is null || type.Type.Kind == FhirTypeKind.Primitive)
+                {
+                    context.Findings.Error("M405", clause.Span, ("element", target.Path));
+                    return null;
+                }
+                var extension = $"{{\"extension\":[{{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\",\"valueCode\":\"{clause.Value}\"}}]}}";
+                return new Policy(ElseAction.Absent, Wrap(Encoding.UTF8.GetBytes(extension), target), clause.Span, target.Path);
+            default:
+                return new Policy(clause.Action, [], clause.Span, target.Path);
+        }
+    }
+
+    private static byte[] Wrap(byte[] json, ElementTarget target) => target.Element.IsArray ? [(byte)'[', .. json, (byte)']'] : json;
+}

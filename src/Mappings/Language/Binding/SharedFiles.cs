@@ -1,0 +1,64 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Yaml;
+
+namespace IntegrationEngine.Mappings.Language.Binding;
+
+/// <summary>What <c>_shared/*.yaml</c> holds: datatype conversions, in the order of their text, and fragments.</summary>
+internal sealed class SharedFiles
+{
+    private readonly List<DatatypeConversion> _conversions = [];
+    private readonly Dictionary<string, YamlMapping> _fragments = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<DatatypeConversion> Conversions => _conversions;
+
+    public IReadOnlyDictionary<string, YamlMapping> Fragments => _fragments;
+
+    public static SharedFiles Read(IEnumerable<ConfigText> files, DiagnosticBag findings)
+    {
+        var shared = new SharedFiles();
+        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            if (YamlReader.Read(file.Path, file.Text, findings) is not { } root) continue;
+            if (root is not YamlMapping mapping)
+            {
+                findings.Error("M105", root.Span, ("expected", "conversions: and fragments:"));
+                continue;
+            }
+            foreach (var (key, value) in mapping.Entries)
+            {
+                if (value is not YamlMapping entries || key.Value is not ("conversions" or "fragments"))
+                {
+                    findings.Error("M105", key.Span, ("expected", "conversions: and fragments:"));
+                    continue;
+                }
+                foreach (var (name, body) in entries.Entries)
+                {
+                    if (key.Value == "conversions") shared.AddConversion(name, body, findings);
+                    else if (body is YamlMapping fragment) shared._fragments.TryAdd(name.Value, fragment);
+                    else findings.Error("M105", body.Span, ("expected", "elements under a fragment's name"));
+                }
+            }
+        }
+        return shared;
+    }
+
+    /// <summary>The conversions from a type to any, those for this very field first.</summary>
+    public IEnumerable<DatatypeConversion> From(string dataType, string? field) =>
+        _conversions.Where(c => c.Field is not null && c.Field == field && c.Source == dataType)
+            .Concat(_conversions.Where(c => c.Field is null && c.Source == dataType));
+
+    public DatatypeConversion? Find(string dataType, string? field, string target) => From(dataType, field).FirstOrDefault(c => c.Target == target);
+
+    /// <summary><c>CX -> Identifier</c>, or for one field only: <c>OBX-5 NM -> Quantity</c>.</summary>
+    private void AddConversion(YamlScalar name, YamlNode body, DiagnosticBag findings)
+    {
+        var sides = name.Value.Split("->", StringSplitOptions.TrimEntries);
+        var source = sides[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (sides.Length != 2 || source.Length is not (1 or 2) || sides[1].Length == 0)
+        {
+            findings.Error("M105", name.Span, ("expected", "CX -> Identifier, or OBX-5 NM -> Quantity"));
+            return;
+        }
+        _conversions.Add(new DatatypeConversion(source.Length == 2 ? source[0] : null, source[^1], sides[1], name.Span, body));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using IntegrationEngine.Mappings.Language.CodeMaps;
+using IntegrationEngine.Mappings.Language.Plan;
+
+namespace IntegrationEngine.Mappings.Language.Functions;
+
+/// <summary>
+/// URIs for what HL7 v2 names by local words: assigning authorities (HD) and coding systems (table 0396). What no code map knows gets a URI of the channel's
+/// own namespace, so that two institutions' systems of the same name stay two.
+/// </summary>
+internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSystems)
+{
+    private static readonly byte[] Oid = "urn:oid:"u8.ToArray();
+    private static readonly byte[] UuidPrefix = "urn:uuid:"u8.ToArray();
+    private static readonly byte[] Table = "http://terminology.hl7.org/CodeSystem/v2-"u8.ToArray();
+
+    /// <summary>HD: the universal id by its type (ISO, UUID, GUID, URI), else the namespace id.</summary>
+    public WriteResult Authority(Run run, in Scope scope, in SourceValue input, SourceNode[] arguments, out SourceValue result)
+    {
+        if (run.Part(input, 2, 1, out var universal) && universal.State == ValueState.Valued && !run.Text(universal).IsEmpty)
+            return Universal(run, run.Text(universal), input.Segment, out result);
+        if (run.Part(input, 1, 1, out var name) && name.State == ValueState.Valued) return Named(run, authorities, run.Text(name), input.Segment, out result);
+        result = default;
+        return WriteResult.Empty;
+    }
+
+    /// <summary>A coding system's name: by the code map, HL7nnnn as its table, a URI or OID as it stands.</summary>
+    public WriteResult CodingSystem(Run run, in Scope scope, in SourceValue input, SourceNode[] arguments, out SourceValue result)
+    {
+        var text = run.Text(input);
+        if (codingSystems?.Find(text) is { } row)
+        {
+            result = SourceValue.OfText(row.Utf8To, 0, row.Utf8To.Length, input.Segment, row);
+            return WriteResult.Written;
+        }
+        if (text.Length == 7 && text.StartsWith("HL7"u8) && text[3..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) return Prefixed(run, Table, text[3..], input.Segment, out result);
+        return Universal(run, text, input.Segment, out result);
+    }
+
+    private WriteResult Universal(Run run, ReadOnlySpan<byte> id, int segment, out SourceValue result)
+    {
+        if (IsOid(id)) return Prefixed(run, Oid, id, segment, out result);
+        if (id.Length == 36 && Guid.TryParse(id, out var uuid)) return Prefixed(run, UuidPrefix, Encoding.ASCII.GetBytes(uuid.ToString("D")), segment, out result);
+        if ((id.IndexOf("://"u8) > 0 || id.StartsWith("urn:"u8)) && id.IndexOfAnyInRange((byte)0, (byte)0x20) < 0) return Prefixed(run, [], id, segment, out result);
+        return Named(run, authorities, id, segment, out result);
+    }
+
+    private static WriteResult Named(Run run, CodeMap? map, ReadOnlySpan<byte> name, int segment, out SourceValue result)
+    {
+        if (map?.Find(name) is { } row)
+        {
+            result = SourceValue.OfText(row.Utf8To, 0, row.Utf8To.Length, segment, row);
+            return WriteResult.Written;
+        }
+        if (name.IsEmpty)
+        {
+            result = default;
+            return WriteResult.Empty;
+        }
+        var assigns = run.Context.Assigns is { } a ? Uri.EscapeDataString(a) : "local";
+        return TextFunctions.Made(run, $"urn:integration-engine:system:{assigns}:{Uri.EscapeDataString(Encoding.UTF8.GetString(name))}", segment, out result);
+    }
+
+    private static WriteResult Prefixed(Run run, byte[] prefix, ReadOnlySpan<byte> rest, int segment, out SourceValue result)
+    {
+        var start = run.Scratch.Open();
+        run.Scratch.Append(prefix);
+        run.Scratch.Append(rest);
+        var text = run.Scratch.Close(start);
+        result = SourceValue.OfText(text.Array!, text.Offset, text.Count, segment);
+        return text.Count == 0 ? WriteResult.Empty : WriteResult.Written;
+    }
+
+    private static bool IsOid(ReadOnlySpan<byte> id)
+    {
+        if (id.Length < 3 || id[0] is < (byte)'0' or > (byte)'2' || id[1] != '.' || id[^1] == '.') return false;
+        for (var i = 0; i < id.Length; i++)
+        {
+            if (id[i] == '.' && id[i - 1] == '.') return false;
+            if (id[i] != '.' && id[i] is < (byte)'0' or > (byte)'9') return false;
+            // No leading zeros in an arc: the format forbids them.
+            if (id[i] == '0' && id[i - (i > 0 ? 1 : 0)] == '.' && i + 1 < id.Length && id[i + 1] != '.') return false;
+        }
+        return true;
+    }
+}
