@@ -68,7 +68,7 @@ internal static class FunctionBinder
             context.Findings.Error("M501", name.Span, guess is null ? [("map", name.Name)] : [("map", name.Name), ("guess", guess)]);
             return null;
         }
-        return new BoundSource(new CodeNode(input.Node, map) { Text = input.Node.Text }, new SourceType(SourceType.Text, input.Type.Repeats, CanFail: true, ValueForm.Text, map));
+        return new BoundSource(new CodeNode(input.Node, map) { Text = input.Node.Text }, new SourceType(SourceType.Text, input.Type.Repeats, CanFail: true, ValueForm.Text, map) { Outputs = new ClosedOutputs([map], []) });
     }
 
     private static BoundSource? Join(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope, string separator, IReadOnlyList<Expression> arguments, bool needsAll)

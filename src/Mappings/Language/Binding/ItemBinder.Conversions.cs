@@ -30,8 +30,8 @@ internal sealed partial class ItemBinder
                 : null;
         if (source.Type.IsVaries && type.Kind != FhirTypeKind.Primitive && VariesTo(source, type, span, target, scope, overrides) is { } varies) return Bound(varies, canFail: true);
         if (type.Kind == FhirTypeKind.Primitive) return Primitive(source, span, target, scope) is { } p ? Bound(p.Items, p.CanFail) : null;
-        if (source.Type.Map is { } map && type.Name is "Coding" or "CodeableConcept" && source.Type.Map is not null)
-            return OutputsFit(map: source.Type.Map, target, span) ? Bound(new CodingItems(source.Node, type.Name == "CodeableConcept"), canFail: true) : null;
+        if (source.Type.Map is not null && type.Name is "Coding" or "CodeableConcept")
+            return OutputsFit(source.Type.Outputs!, target, span) ? Bound(new CodingItems(source.Node, type.Name == "CodeableConcept"), canFail: true) : null;
         return Structure(source, type, span, target, scope, overrides) is { } items ? Bound(items, canFail: true) : null;
     }
 
@@ -77,9 +77,9 @@ internal sealed partial class ItemBinder
     {
         var type = target.Type!.Type;
         var codes = target.Element.Binding?.Codes;
-        if (source.Type.Map is { } map)
+        if (source.Type.Outputs is { } outputs)
         {
-            if (!OutputsFit(map, target, span)) return null;
+            if (!OutputsFit(outputs, target, span)) return null;
         }
         else if (codes is not null && type.Name == "code")
         {
@@ -137,13 +137,23 @@ internal sealed partial class ItemBinder
     private static FhirElementType? Pick(IReadOnlyList<FhirElementType> types, IEnumerable<string> names) =>
         names.Select(n => types.FirstOrDefault(t => t.Type.Name == n)).FirstOrDefault(t => t is not null);
 
-    private bool OutputsFit(CodeMaps.CodeMap map, ElementTarget target, SourceSpan span)
+    private bool OutputsFit(ClosedOutputs outputs, ElementTarget target, SourceSpan span)
     {
         if (target.Element.Binding?.Codes is not { } codes) return true;
-        var wrong = map.Rows.Where(r => !codes.Contains(r.To)).ToList();
-        foreach (var row in wrong)
-            _findings.Error("M502", new SourceSpan(map.File, row.Line, 1, 1), ("code", row.To), ("element", target.Path), ("codes", string.Join(", ", codes.Order(StringComparer.Ordinal).Take(12))), ("rule", span.ToString()));
-        return wrong.Count == 0;
+        var shown = string.Join(", ", codes.Order(StringComparer.Ordinal).Take(12));
+        var ok = true;
+        foreach (var map in outputs.Maps)
+        foreach (var row in map.Rows.Where(r => !codes.Contains(r.To)))
+        {
+            _findings.Error("M502", new SourceSpan(map.File, row.Line, 1, 1), ("code", row.To), ("element", target.Path), ("codes", shown), ("rule", span.ToString()));
+            ok = false;
+        }
+        foreach (var text in outputs.Texts.Where(t => !codes.Contains(t)))
+        {
+            _findings.Error("M305", span, ("code", text), ("element", target.Path), ("codes", shown));
+            ok = false;
+        }
+        return ok;
     }
 
     private void NoConversion(BoundSource source, string type, SourceSpan span, ElementTarget target)

@@ -93,6 +93,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             Name = head.Name,
             Span = head.Key.Span,
             Type = head.Type,
+            Utf8Type = Encoding.UTF8.GetBytes(head.Type.Name),
             Group = head.HasFor ? head.Group.Id : -1,
             Each = each,
             When = when,

@@ -18,7 +18,7 @@ internal sealed class SourceBinder(BindingContext context)
 
     public BoundSource? Bind(Expression expression, ScopeType scope) => expression switch
     {
-        TextExpression text => new BoundSource(new TextNode(text.Text) { Text = $"'{text.Text}'" }, SourceType.OfText() with { Constant = text.Text }),
+        TextExpression text => new BoundSource(new TextNode(text.Text) { Text = $"'{text.Text}'" }, SourceType.OfText() with { Constant = text.Text, Outputs = new ClosedOutputs([], [text.Text]) }),
         PathExpression { IsRelative: true } path => Relative(path, scope),
         PathExpression path => Absolute(path, scope),
         CoalesceExpression coalesce => Coalesce(coalesce, scope),
@@ -85,13 +85,14 @@ internal sealed class SourceBinder(BindingContext context)
         var first = parts[0].Type;
         var repeats = parts.Any(p => p.Type.Repeats);
         var canFail = parts.Any(p => p.Type.CanFail);
+        var outputs = ClosedOutputs.Union(parts.Select(p => p.Type.Outputs));
         if (parts.All(p => string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal) && p.Type.Map == first.Map && p.Type.Form == first.Form))
-            return first with { Repeats = repeats, CanFail = canFail, Constant = null };
+            return first with { Repeats = repeats, CanFail = canFail, Constant = null, Outputs = outputs };
         if (parts.All(p => IsSimple(p.Type)))
         {
             // Different simple types are read as what the first one is, when the others are text.
             var typed = parts.FirstOrDefault(p => p.Type.DataType != SourceType.Text)?.Type ?? first;
-            return typed with { Repeats = repeats, CanFail = canFail, Constant = null, Map = null, Form = ValueForm.Text };
+            return typed with { Repeats = repeats, CanFail = canFail, Constant = null, Map = null, Form = ValueForm.Text, Outputs = outputs };
         }
         var other = parts.First(p => !string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal) || p.Type.Form != first.Form);
         _findings.Error("M214", span, ("first", first.Shown), ("other", other.Type.Shown));

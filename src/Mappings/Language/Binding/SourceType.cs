@@ -10,6 +10,9 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <param name="Constant">The text, where it is known.</param>
 internal sealed record SourceType(string DataType, bool Repeats, bool CanFail, ValueForm Form, CodeMap? Map = null, string? Constant = null, int TypeField = 0)
 {
+    /// <summary>Every value it can give, where they are all known: the outputs of code maps and constants.</summary>
+    public ClosedOutputs? Outputs { get; init; }
+
     public const string Text = "text";
 
     public const string Varies = "varies";

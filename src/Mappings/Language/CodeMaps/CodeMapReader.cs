@@ -19,7 +19,7 @@ internal static class CodeMapReader
         var options = new CsvReaderOptions
         {
             Separator = separator, TrimWhitespace = true, TrackLineNumbers = true, IncludeValuesInExceptions = false,
-            FieldCountMismatch = CsvFieldCountHandling.Ignore,
+            FieldCountMismatch = CsvFieldCountHandling.Allow,
         };
         try
         {

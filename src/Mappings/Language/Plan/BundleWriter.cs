@@ -70,7 +70,7 @@ internal static class BundleWriter
         var o = run.Out;
         var write = context.Write.Count > 0 && context.Write.TryGetValue(rule.Type.Name, out var set) ? set : rule.DefaultWrite;
         o.Raw(write == WriteMode.Create ? ",\"request\":{\"method\":\"POST\",\"url\":\""u8 : ",\"request\":{\"method\":\"PUT\",\"url\":\""u8);
-        o.Raw(rule.Type.Utf8Name);
+        o.Raw(rule.Utf8Type);
         o.Raw(write == WriteMode.Create ? "\",\"ifNoneExist\":\"identifier="u8 : "?identifier="u8);
         o.Raw(ResourceIdentity.Utf8System);
         o.Byte((byte)'|');

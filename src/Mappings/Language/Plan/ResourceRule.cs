@@ -14,6 +14,8 @@ internal sealed class ResourceRule
 
     public required FhirType Type { get; init; }
 
+    public required byte[] Utf8Type { get; init; }
+
     /// <summary>The definition's id of its <c>$for</c>; -1 for the whole message.</summary>
     public required int Group { get; init; }
 

@@ -136,7 +136,7 @@ internal sealed partial class Run
 
     private bool AppendKey(ResourceRule rule, in Scope scope, int index)
     {
-        Scratch.Append(rule.Type.Utf8Name);
+        Scratch.Append(rule.Utf8Type);
         var before = Scratch.Open();
         for (var i = 0; i < rule.Key.Length; i++)
         {
