@@ -11,7 +11,7 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <summary>Binds calls: a function's input, its arguments and its result have types like everything else.</summary>
 internal static class FunctionBinder
 {
-    public static readonly string[] Names = ["code", "concat", "join", "lines", "upper", "lower", "uri-encode", "clues", "system", "surnames", "paternal-surname", "ref", "refs", "first", "only"];
+    public static readonly string[] Names = ["code", "concat", "join", "lines", "upper", "lower", "uri-encode", "clues", "base64", "system", "surnames", "paternal-surname", "ref", "refs", "first", "only"];
 
     public static BoundSource? Bind(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
     {
@@ -36,9 +36,11 @@ internal static class FunctionBinder
             case "clues":
                 return Text(binder, context, call, scope, TextFunctions.Clues, canFail: true);
             case "surnames":
-                return Names2(binder, context, call, scope, NameFunctions.Surnames);
+                return TwoArguments(binder, context, call, scope, NameFunctions.Surnames);
             case "paternal-surname":
-                return Names2(binder, context, call, scope, NameFunctions.PaternalSurname);
+                return TwoArguments(binder, context, call, scope, NameFunctions.PaternalSurname);
+            case "base64":
+                return TwoArguments(binder, context, call, scope, Base64Function.Encode) is { } encoded ? encoded with { Type = encoded.Type with { CanFail = true } } : null;
             case "system":
                 return System(binder, context, call, scope);
             case "ref" or "refs" or "first" or "only":
@@ -95,11 +97,11 @@ internal static class FunctionBinder
         return binder.Bind(call.Input, scope) is not { } input ? null : Apply(input, [], function, canFail);
     }
 
-    private static BoundSource? Names2(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope, TextFunction function)
+    private static BoundSource? TwoArguments(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope, TextFunction function)
     {
         if (call.Input is not null || call.Arguments.Count != 2)
         {
-            Usage(context, call, $"{call.Name}(PID-5 first.1.1, PID-6 first.1.1)");
+            Usage(context, call, call.Name == "base64" ? "base64(.5, .4)" : $"{call.Name}(PID-5 first.1.1, PID-6 first.1.1)");
             return null;
         }
         return (binder.Bind(call.Arguments[0], scope), binder.Bind(call.Arguments[1], scope)) is ({ } paternal, { } maternal)

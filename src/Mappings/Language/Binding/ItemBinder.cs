@@ -66,6 +66,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         var when = objects.When(mapping, scope, out var ok);
         if (!ok) return null;
         if (mapping.Find("$from") is { } from) return From(mapping, from, when, target, scope);
+        if (mapping.Find("$choose") is { } choose) return Choose(mapping, choose, when, target, scope);
         if (target.Type is not { } type) return Wrong(mapping, $"a concrete name, as {target.Element.Types[0].JsonName}");
         if (type.Type.Kind == FhirTypeKind.Primitive || type.Type.Kind == FhirTypeKind.Resource)
         {
@@ -90,6 +91,22 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         return when is null ? bound : bound with { Items = new ConditionalItems(when, bound.Items), IsConstant = false };
     }
 
+    /// <summary>Alternatives: the first one that gives something and can be written.</summary>
+    private BoundItems? Choose(YamlMapping mapping, YamlNode choose, ConditionNode? when, ElementTarget target, ScopeType scope)
+    {
+        if (choose is not YamlSequence { Items.Count: > 0 } sequence) return Wrong(choose, "a list of alternatives");
+        var parts = sequence.Items.Select(i => i switch
+        {
+            YamlScalar scalar => Line(scalar, target, scope),
+            YamlMapping alternative => Object(alternative, target, scope),
+            _ => Wrong(i, "a line or an object"),
+        }).ToList();
+        if (parts.Contains(null)) return null;
+        ItemNode items = new ChooseItems([.. parts.Select(p => p!.Items)]);
+        if (when is not null) items = new ConditionalItems(when, items);
+        return new BoundItems(items, parts.Any(p => p!.Repeats), CanFail: true, parts.Any(p => p!.IsConstant) && when is null, Else(mapping), parts[0]!.Text);
+    }
+
     private BoundItems? Each(YamlMapping mapping, YamlNode each, ElementTarget target, ScopeType scope)
     {
         if (each is not YamlScalar scalar) return Wrong(each, "a group or a field that repeats");
@@ -100,10 +117,10 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         var when = objects.When(mapping, inner, out var ok);
         if (!ok) return null;
         rest = new YamlMapping(rest.Span, [.. rest.Entries.Where(e => e.Key.Value != "$when")]);
-        if (rest.Find("$from") is not null)
+        if (rest.Find("$from") is not null || rest.Find("$choose") is not null)
         {
             // The item itself is converted: the source of the conversion walks the repetitions.
-            if (From(rest, rest.Find("$from")!, null, target, inner) is not { } converted) return null;
+            if (Object(rest, target, inner) is not { } converted) return null;
             return new BoundItems(new EachItems(source.Node, when, converted.Items), source.Type.Repeats, CanFail: true, IsConstant: false, converted.Else, source.Node.Text);
         }
         if (target.Type is not { } type) return Wrong(mapping, $"a concrete name, as {target.Element.Types[0].JsonName}");

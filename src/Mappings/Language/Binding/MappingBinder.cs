@@ -99,9 +99,18 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             When = when,
             Key = key,
             Ordinal = ordinal,
+            DefaultWrite = Write(head),
             Body = body,
             Opening = Encoding.UTF8.GetBytes($"{{\"resourceType\":\"{head.Type.Name}\""),
         };
+    }
+
+    private WriteMode Write(RuleHead head)
+    {
+        if (head.Body.Find("$write") is not { } node) return ResourceRule.UsualWrite(head.Type);
+        if (node is YamlScalar { Value: "create" }) return WriteMode.Create;
+        if (node is not YamlScalar { Value: "upsert" }) _findings.Error("M105", node.Span, ("expected", "create or upsert"));
+        return WriteMode.Upsert;
     }
 
     private (KeyPart[]? Parts, bool Ordinal) Key(RuleHead head, ScopeType scope, SourceBinder sources)
@@ -130,11 +139,13 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         if (bound is null) return null;
         return bound.Type.DataType switch
         {
-            "CX" => new KeyPart(bound.Node, 1, 4, 0, 0),
-            "EI" => new KeyPart(bound.Node, 1, 0, 2, 3),
-            "XCN" => new KeyPart(bound.Node, 1, 9, 0, 0),
-            "XON" => new KeyPart(bound.Node, 10, 6, 0, 0),
-            _ => new KeyPart(bound.Node, SourceBinder.IsSimple(bound.Type) || bound.Type.IsVaries ? 0 : 1, 0, 0, 0),
+            "CX" => new KeyPart(bound.Node, [1], 4, 0, 0, IsQualified: true),
+            "EI" => new KeyPart(bound.Node, [1], 0, 2, 3, IsQualified: true),
+            "XCN" => new KeyPart(bound.Node, [1], 9, 0, 0, IsQualified: true),
+            "XON" => new KeyPart(bound.Node, [10, 3, 1], 6, 0, 0, IsQualified: true),
+            "HD" => new KeyPart(bound.Node, [2, 1], 0, 0, 0, IsQualified: true),
+            "CNN" => new KeyPart(bound.Node, [1], 0, 9, 10, IsQualified: true),
+            _ => new KeyPart(bound.Node, SourceBinder.IsSimple(bound.Type) || bound.Type.IsVaries ? [] : [1], 0, 0, 0, IsQualified: false),
         };
     }
 

@@ -89,8 +89,8 @@ internal sealed class ObjectBinder
 
     private bool KnownWord(YamlScalar key)
     {
-        if (key.Value is "$resource" or "$for" or "$key" or "$when" or "$each" or "$from" or "$else" or "$use") return true;
-        var guess = NearestName.Find(key.Value, ["$resource", "$for", "$key", "$when", "$each", "$from", "$else", "$use"]);
+        if (key.Value is "$resource" or "$for" or "$key" or "$when" or "$each" or "$from" or "$else" or "$use" or "$choose" or "$write") return true;
+        var guess = NearestName.Find(key.Value, ["$resource", "$for", "$key", "$when", "$each", "$from", "$else", "$use", "$choose", "$write"]);
         _context.Findings.Error("M104", key.Span, guess is null ? [("word", key.Value)] : [("word", key.Value), ("guess", guess)]);
         return false;
     }

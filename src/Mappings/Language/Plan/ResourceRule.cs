@@ -36,6 +36,8 @@ internal sealed class ResourceRule
     /// <summary>Different details under one key are told, not refused: who a practitioner or a place is, is written in many ways.</summary>
     public bool MayVary => Type.Name is "Practitioner" or "PractitionerRole" or "Organization" or "Location";
 
-    /// <summary>What the design writes only once and never over what a destination knows.</summary>
-    public WriteMode DefaultWrite => Type.Name is "Patient" or "Practitioner" or "PractitionerRole" or "Organization" or "Location" ? WriteMode.Create : WriteMode.Upsert;
+    /// <summary>The rule's <c>$write</c>, else what the design says: who and where is written once and never over what a destination knows.</summary>
+    public required WriteMode DefaultWrite { get; init; }
+
+    public static WriteMode UsualWrite(FhirType type) => type.Name is "Patient" or "Practitioner" or "PractitionerRole" or "Organization" or "Location" ? WriteMode.Create : WriteMode.Upsert;
 }

@@ -159,7 +159,7 @@ internal sealed partial class Run
     {
         if (!part.Source.First(this, scope, out var value) || value.State != ValueState.Valued) return false;
         var id = value;
-        if (part.Value > 0 && !Part(value, part.Value, 1, out id)) return false;
+        if (part.Values.Length > 0 && !FirstPart(value, part.Values, out id)) return false;
         if (id.State != ValueState.Valued) return false;
         var text = Text(id);
         if (text.IsEmpty || (part.IsQualified && Placeholders.Contains(text))) return false;
@@ -173,11 +173,20 @@ internal sealed partial class Run
         return true;
     }
 
+    private bool FirstPart(in SourceValue value, int[] components, out SourceValue part)
+    {
+        foreach (var component in components)
+            if (Part(value, component, 1, out part)) return true;
+        part = default;
+        return false;
+    }
+
     private bool AppendAuthority(KeyPart part, in SourceValue value)
     {
         // The universal id where there is one: namespace ids are local words.
         if (part.Authority > 0)
             return (Part(value, part.Authority, 2, out var universal) && AppendText(universal)) || (Part(value, part.Authority, 1, out var name) && AppendText(name));
+        if (part.UniversalId == 0) return false;
         return (Part(value, part.UniversalId, 0, out var id) && AppendText(id)) || (Part(value, part.NamespaceId, 0, out var ns) && AppendText(ns));
     }
 
