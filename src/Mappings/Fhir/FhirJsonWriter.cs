@@ -45,7 +45,7 @@ public sealed class FhirJsonWriter
     public void Separate()
     {
         Ensure(1);
-        if (_buffer[Length - 1] is not ((byte)'{' or (byte)'[')) _buffer[Length++] = (byte)',';
+        if (_buffer[Length - 1] is not ((byte)'{' or (byte)'[' or (byte)':')) _buffer[Length++] = (byte)',';
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,9 @@ internal sealed record BoundItems(ItemNode Items, bool Repeats, bool CanFail, bo
     /// <summary>Set where the name itself depends on the message: a choice fed by a field of varying type.</summary>
     public ChoiceParts? Choice { get; init; }
 
+    /// <summary>Set where alternatives of a choice element differ in their type, and so in the name.</summary>
+    public Plan.ChoiceCandidate[]? Alternatives { get; init; }
+
     /// <summary>The type a bare choice name turned out to have.</summary>
     public Fhir.FhirElementType? Chosen { get; init; }
 }

@@ -118,7 +118,13 @@ internal static class FunctionBinder
         }
         if (binder.Bind(call.Input, scope) is not { } input) return null;
         CodeMap? Map(string name) => context.CodeMaps.TryGetValue(name, out var map) ? map : null;
-        var functions = new SystemFunctions(Map("authorities"), Map("coding-systems"));
+        var (name, universal) = input.Type.DataType switch
+        {
+            "EI" => (2, 3),
+            "CNN" => (9, 10),
+            _ => (1, 2),
+        };
+        var functions = new SystemFunctions(Map("authorities"), Map("coding-systems"), name, universal);
         var isAuthority = !SourceBinder.IsSimple(input.Type);
         return Apply(input, [], isAuthority ? functions.Authority : functions.CodingSystem, canFail: false);
     }

@@ -102,6 +102,11 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
             _ => Wrong(i, "a line or an object"),
         }).ToList();
         if (parts.Contains(null)) return null;
+        if (target.Type is null && parts.All(p => p!.Chosen is not null))
+        {
+            var candidates = parts.Select(p => new ChoiceCandidate(FhirJsonWriter.EncodeName(p!.Chosen!.JsonName), when, p.Items)).ToArray();
+            return new BoundItems(new SourceOnly(parts[0]!.Items.Source!), parts.Any(p => p!.Repeats), CanFail: true, IsConstant: false, Else(mapping), parts[0]!.Text) { Alternatives = candidates };
+        }
         ItemNode items = new ChooseItems([.. parts.Select(p => p!.Items)]);
         if (when is not null) items = new ConditionalItems(when, items);
         return new BoundItems(items, parts.Any(p => p!.Repeats), CanFail: true, parts.Any(p => p!.IsConstant) && when is null, Else(mapping), parts[0]!.Text);

@@ -156,6 +156,8 @@ internal sealed class ObjectBinder
         if (policy is null) return null;
         var chosen = target.Type ?? bound.Chosen;
         var name = FhirJsonWriter.EncodeName(chosen?.JsonName ?? target.Element.Name);
+        if (bound.Alternatives is { } alternatives)
+            return new AlternativesElement { Name = name, Order = order, Many = false, Required = target.Element.Min > 0, Policy = policy, Items = bound.Items, Alternatives = alternatives };
         if (bound.Choice is { } choice)
             return new ChoiceElement
             {

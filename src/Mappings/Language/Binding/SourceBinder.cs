@@ -86,7 +86,7 @@ internal sealed class SourceBinder(BindingContext context)
         var repeats = parts.Any(p => p.Type.Repeats);
         var canFail = parts.Any(p => p.Type.CanFail);
         var outputs = ClosedOutputs.Union(parts.Select(p => p.Type.Outputs));
-        if (parts.All(p => string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal) && p.Type.Map == first.Map && p.Type.Form == first.Form))
+        if (parts.All(p => string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal) && p.Type.Map == first.Map))
             return first with { Repeats = repeats, CanFail = canFail, Constant = null, Outputs = outputs };
         if (parts.All(p => IsSimple(p.Type)))
         {
@@ -94,7 +94,7 @@ internal sealed class SourceBinder(BindingContext context)
             var typed = parts.FirstOrDefault(p => p.Type.DataType != SourceType.Text)?.Type ?? first;
             return typed with { Repeats = repeats, CanFail = canFail, Constant = null, Map = null, Form = ValueForm.Text, Outputs = outputs };
         }
-        var other = parts.First(p => !string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal) || p.Type.Form != first.Form);
+        var other = parts.First(p => !string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal));
         _findings.Error("M214", span, ("first", first.Shown), ("other", other.Type.Shown));
         return first with { Repeats = repeats, CanFail = canFail, Constant = null };
     }

@@ -8,18 +8,18 @@ namespace IntegrationEngine.Mappings.Language.Functions;
 /// URIs for what HL7 v2 names by local words: assigning authorities (HD) and coding systems (table 0396). What no code map knows gets a URI of the channel's
 /// own namespace, so that two institutions' systems of the same name stay two.
 /// </summary>
-internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSystems)
+internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSystems, int namespaceId = 1, int universalId = 2)
 {
     private static readonly byte[] Oid = "urn:oid:"u8.ToArray();
     private static readonly byte[] UuidPrefix = "urn:uuid:"u8.ToArray();
     private static readonly byte[] Table = "http://terminology.hl7.org/CodeSystem/v2-"u8.ToArray();
 
-    /// <summary>HD: the universal id by its type (ISO, UUID, GUID, URI), else the namespace id.</summary>
+    /// <summary>HD, or an EI or CNN that spreads it over its components: the universal id (an OID, UUID or URI), else the namespace id.</summary>
     public WriteResult Authority(Run run, in Scope scope, in SourceValue input, SourceNode[] arguments, out SourceValue result)
     {
-        if (run.Part(input, 2, 1, out var universal) && universal.State == ValueState.Valued && !run.Text(universal).IsEmpty)
+        if (run.Part(input, universalId, 1, out var universal) && universal.State == ValueState.Valued && !run.Text(universal).IsEmpty)
             return Universal(run, run.Text(universal), input.Segment, out result);
-        if (run.Part(input, 1, 1, out var name) && name.State == ValueState.Valued) return Named(run, authorities, run.Text(name), input.Segment, out result);
+        if (run.Part(input, namespaceId, 1, out var name) && name.State == ValueState.Valued) return Named(run, authorities, run.Text(name), input.Segment, out result);
         result = default;
         return WriteResult.Empty;
     }
