@@ -32,7 +32,7 @@ public sealed class Listing(params (string Name, string Heading)[] columns)
     private void WriteTable(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var (_, heading) in columns) table.AddColumn(new TableColumn(Markup.Escape(heading)));
+        foreach (var (_, heading) in columns) table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
         foreach (var row in _rows) table.AddRow([.. row.Select(cell => new Text(Shown(cell)))]);
         console.Write(table);
     }
@@ -40,7 +40,7 @@ public sealed class Listing(params (string Name, string Heading)[] columns)
     private static string Shown(object? cell) => cell switch
     {
         null => "",
-        DateTimeOffset at => at.ToString("yyyy-MM-dd HH:mm:sszzz"),
+        DateTimeOffset at => at.ToString("yyyy-MM-dd HH:mm:ss"),
         IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => cell.ToString() ?? "",
     };

@@ -9,7 +9,7 @@ namespace IntegrationEngine.Engine.Commands;
 public sealed record Terminal(TextWriter Out, TextWriter Error, Func<Stream> OpenInput, string Language, bool Interactive)
 {
     /// <summary>Tables written to a file or a pipe don't wrap at a window's edge.</summary>
-    private const int WidthWithoutWindow = 160;
+    private const int WidthWithoutWindow = 240;
 
     public bool Spanish => Language.StartsWith("es", StringComparison.Ordinal);
 

@@ -14,7 +14,8 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
         foreach (var heading in (string[])[
             "", terminal.Say("recibidos", "received"), terminal.Say("convertidos", "converted"), terminal.Say("entregados", "delivered"),
             terminal.Say("apartados", "dead letters"), terminal.Say("resultado", "output")])
-            table.AddColumn(new TableColumn(Markup.Escape(heading)));
+            table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
+        for (var number = 1; number <= 4; number++) table.Columns[number].RightAligned();
         foreach (var channel in status.Channels) Row(table, channel.Name, channel.Received, channel.Converted, null, channel.DeadLetters + channel.Rejected, "");
         foreach (var destination in status.Destinations)
             Row(table, $"-> {destination.Name}", null, null, destination.Delivered, destination.DeadLetters, Show(DemoInstitutions.FolderOf(folder, destination.Name)));
@@ -23,10 +24,10 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
             status.Channels.Sum(c => c.DeadLetters + c.Rejected) + status.Destinations.Sum(d => d.DeadLetters), Show(folder));
         terminal.Ansi().Write(table);
         foreach (var letter in deadLetters)
-            terminal.Out.WriteLine(terminal.Say("apartado: ", "dead letter: ") + $"{letter.Channel} {letter.ControlId}: {letter.Code} {letter.SourcePath}: {DeadLetterPage.Reason(letter, terminal.Language)}");
+            terminal.Out.WriteLine(terminal.Say("apartado: ", "dead letter: ") + $"{letter.Channel} {letter.ControlId}: {Place(letter)}: {DeadLetterPage.Reason(letter, terminal.Language)}");
         foreach (var (name, server) in institutions.Servers)
             terminal.Out.WriteLine($"{name}: " + string.Join(", ", server.Store.Counts().OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}")));
-        terminal.Out.WriteLine(terminal.Say("Véalo: ", "See it: ") + $"integration-engine dead-letters list --data {Show(Path.Combine(folder, DemoRun.EngineFolder))}");
+        terminal.Out.WriteLine(terminal.Say("Véalo: ", "See it: ") + $"{Program()} dead-letters list --data {Show(Path.Combine(folder, DemoRun.EngineFolder))}");
     }
 
     /// <summary>Every difference from what the examples say, in words; none: all is well.</summary>
@@ -35,7 +36,7 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
         foreach (var example in notAccepted) yield return $"{example.Name}: {terminal.Say("su acuse no fue positivo", "its acknowledgement was not positive")}";
         var expected = examples.Where(e => e.Refused).Select(e => ControlIdOf(e)).ToHashSet(StringComparer.Ordinal);
         foreach (var letter in deadLetters.Where(d => !expected.Contains(d.ControlId ?? "")))
-            yield return $"{letter.ControlId}: {terminal.Say("se apartó y no debía", "became a dead letter and should not have")} ({letter.Code} {letter.SourcePath})";
+            yield return $"{letter.ControlId}: {terminal.Say("se apartó y no debía", "became a dead letter and should not have")} ({Place(letter)})";
         foreach (var missing in expected.Except(deadLetters.Select(d => d.ControlId ?? ""), StringComparer.Ordinal))
             yield return $"{missing}: {terminal.Say("debía apartarse y no se apartó", "should have become a dead letter and did not")}";
         foreach (var destination in status.Destinations)
@@ -45,6 +46,11 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
                 yield return $"{destination.Name}: {terminal.Say($"se entregaron {destination.Delivered} de {due}", $"{destination.Delivered} of {due} were delivered")}";
         }
     }
+
+    /// <summary>How the reader started it: in a checkout there is no program on the path yet.</summary>
+    private static string Program() => File.Exists(Path.Combine("src", "Engine", "Engine.csproj")) ? "dotnet run --project src/Engine --" : "integration-engine";
+
+    private static string Place(DeadLetterSummary letter) => letter.SourcePath is null ? letter.Code : $"{letter.Code} {letter.SourcePath}";
 
     private static string ControlIdOf(DemoExample example) =>
         Mappings.Hl7v2.Hl7Header.TryRead(example.Content.Span, out var header) ? header.ControlId : "";
