@@ -1,12 +1,13 @@
-using System.Globalization;
+using BenchmarkDotNet.Running;
 using IntegrationEngine.Benchmarks;
 
 switch (args)
 {
-    case ["append", .. var rest]:
-        await AppendLoop.PrintAsync(rest is [var size] ? int.Parse(size, CultureInfo.InvariantCulture) : 3000);
-        return 0;
+    case ["convert", .. var rest]:
+        return ConvertBenchmark.Run(rest);
+    case ["path", .. var rest]:
+        return await PathBenchmark.RunAsync(rest);
     default:
-        await Console.Error.WriteLineAsync("usage: append [BYTES]");
-        return 2;
+        BenchmarkSwitcher.FromAssembly(typeof(PathBenchmark).Assembly).Run(args);
+        return 0;
 }
