@@ -22,6 +22,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborting = new();
     private ILogMember? _member;
+    private bool _disposed;
     private Task _running = Task.CompletedTask;
 
     public ConversionWorker(WorkerContext context, Channel channel, Func<string, DestinationFigures> destinations)
@@ -60,6 +61,8 @@ internal sealed class ConversionWorker : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         await StopAsync(new CancellationToken(canceled: true));
         if (_member is not null) await _member.DisposeAsync();
         _stopping.Dispose();
@@ -83,7 +86,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
                 if (!reading.IsCompleted) continue;
                 var entries = await reading;
                 await ConvertAsync(entries);
-                await _context.Store.RunAsync(token => member.CommitAsync(Next(entries), token), _aborting.Token);
+                await _context.LogStore.RunAsync(token => member.CommitAsync(Next(entries), token), _aborting.Token);
                 Interlocked.Add(ref Figures.Waiting, -entries.Count);
                 reading = ReadAsync();
             }
@@ -99,7 +102,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
         }
         await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        Task<IReadOnlyList<LogEntry>> ReadAsync() => _context.Store.RunAsync(
+        Task<IReadOnlyList<LogEntry>> ReadAsync() => _context.LogStore.RunAsync(
             token => member.ReadAsync(options.ConversionBatch, options.ConversionBatchBytes, token), _stopping.Token).AsTask();
     }
 
@@ -157,7 +160,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
     // A message that was refused is tried again when it is sent again: the mapping may have been mended.
     private async ValueTask<bool> IsDoneAsync(Guid message)
     {
-        var known = await _context.Store.RunAsync(token => _context.Ledger.FindMessageAsync(message, token), _aborting.Token);
+        var known = await _context.LedgerStore.RunAsync(token => _context.Ledger.FindMessageAsync(message, token), _aborting.Token);
         return known is not null && known.State == MessageState.Converted;
     }
 
@@ -165,9 +168,9 @@ internal sealed class ConversionWorker : IAsyncDisposable
     {
         var records = results.SelectMany(r => r.Records).ToArray();
         foreach (var destination in results.SelectMany(r => r.Destinations)) Interlocked.Increment(ref _destinations(destination).Waiting);
-        await _context.Store.RunAsync(token => _context.Log.AppendAsync(records, token), _aborting.Token);
+        await _context.LogStore.RunAsync(token => _context.Log.AppendAsync(records, token), _aborting.Token);
         if (results.Count + parked.Count + unparked.Count > 0)
-            await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger =>
+            await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger =>
             {
                 foreach (var result in results) Record(ledger, result);
                 foreach (var record in parked) ledger.Park(record);
@@ -215,7 +218,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
         var released = 0;
         while (true)
         {
-            var parked = await _context.Store.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), _aborting.Token);
+            var parked = await _context.LedgerStore.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), _aborting.Token);
             var results = new List<ConversionResult>();
             var done = new List<ParkedRecord>();
             foreach (var record in parked)

@@ -27,6 +27,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     private readonly KeyLanes<DeliveryWork> _lanes;
     private readonly DeliveryAttempts _attempts;
     private ILogMember? _member;
+    private bool _disposed;
     private Task _reading = Task.CompletedTask;
     private Task _committing = Task.CompletedTask;
     private long _openBytes;
@@ -89,6 +90,8 @@ internal sealed class DeliveryWorker : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         await StopAsync(new CancellationToken(canceled: true));
         if (_member is not null) await _member.DisposeAsync();
         await _delivery.DisposeAsync();
@@ -111,7 +114,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
                     await _finished.Reader.ReadAsync(_stopping.Token);
                     continue;
                 }
-                var entries = await _context.Store.RunAsync(token => member.ReadAsync(records, Math.Max(1, bytes), token), _stopping.Token);
+                var entries = await _context.LogStore.RunAsync(token => member.ReadAsync(records, Math.Max(1, bytes), token), _stopping.Token);
                 foreach (var entry in entries)
                 {
                     _offsets.Start(entry);
@@ -134,12 +137,12 @@ internal sealed class DeliveryWorker : IAsyncDisposable
             do
             {
                 var next = _offsets.TakeCommits();
-                if (next.Count > 0) await _context.Store.RunAsync(token => member.CommitAsync(next, token), _aborting.Token);
+                if (next.Count > 0) await _context.LogStore.RunAsync(token => member.CommitAsync(next, token), _aborting.Token);
             }
             while (await _commit.Reader.WaitToReadAsync(_aborting.Token) && _commit.Reader.TryRead(out _));
             // What finished beside the last signal.
             var rest = _offsets.TakeCommits();
-            if (rest.Count > 0) await _context.Store.RunAsync(token => member.CommitAsync(rest, token), _aborting.Token);
+            if (rest.Count > 0) await _context.LogStore.RunAsync(token => member.CommitAsync(rest, token), _aborting.Token);
         }
         catch (OperationCanceledException)
         {
@@ -204,7 +207,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         };
         var holds = result.State == DeliveryState.Refused && _context.Holds(received.Channel);
         if (holds) _held.Hold(key, received.Id);
-        await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, result, holds ? key : null), token), _aborting.Token);
+        await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, result, holds ? key : null), token), _aborting.Token);
         Tell(message, result);
         return result.State != DeliveryState.Refused;
     }
@@ -212,12 +215,12 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     // Sent and recorded, but not committed before a crash; or the same message was appended twice by a conversion that was redone.
     private async ValueTask<bool> IsDoneAsync(Guid message)
     {
-        var deliveries = await _context.Store.RunAsync(token => _context.Ledger.DeliveriesAsync(message, token), _aborting.Token);
+        var deliveries = await _context.LedgerStore.RunAsync(token => _context.Ledger.DeliveriesAsync(message, token), _aborting.Token);
         return deliveries.Any(d => d.Destination == _destination && d.State is not DeliveryState.Waiting);
     }
 
     private ValueTask<VersionCheck.Verdict> VersionAsync(OutgoingMessage message) =>
-        _context.Store.RunAsync(token => VersionCheck.OfAsync(_context.Ledger, _destination, message, token), _aborting.Token);
+        _context.LedgerStore.RunAsync(token => VersionCheck.OfAsync(_context.Ledger, _destination, message, token), _aborting.Token);
 
     private void Record(ILedgerWriter ledger, OutgoingMessage message, DeliveryResult result, string? heldKey)
     {
@@ -264,7 +267,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     {
         var now = _context.Clock.GetUtcNow();
         var letter = DeadLetters.Of(ReceivedMessage.Foreign(_held.Topic, entry, now), Stage.Deliver, "R161", now, _destination);
-        await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.DeadLetter(letter), token), _aborting.Token);
+        await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.DeadLetter(letter), token), _aborting.Token);
         Interlocked.Increment(ref Figures.Refused);
         _context.Logger.DeliveryRefused(letter.Summary.MessageId, _destination, "R161", null, "", "", 0);
     }
@@ -272,7 +275,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     private async Task ParkAsync(LogEntry entry, OutgoingMessage message)
     {
         var record = new ParkedRecord(_held.Topic, entry.Key, entry.Offset, entry.Headers, entry.Value);
-        await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Park(record), token), _aborting.Token);
+        await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Park(record), token), _aborting.Token);
         Interlocked.Increment(ref Figures.Held);
         _context.Logger.DeliveryHeld(message.Received.Id, _destination, message.Received.Channel, message.Received.ControlId);
     }
@@ -281,14 +284,14 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     {
         while (true)
         {
-            var parked = await _context.Store.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), stopping);
+            var parked = await _context.LedgerStore.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), stopping);
             if (parked.Count == 0) return;
             foreach (var record in parked)
             {
                 var message = OutgoingMessage.From(new LogEntry(-1, record.Position, record.Key, record.Value, record.Headers))!;
                 if (_held.MustWait(key, message.Received.Id)) return;
                 await DeliverAsync(key, message, record.Position, stopping);
-                await _context.Store.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Unpark(record.Topic, record.Key, record.Position), token), _aborting.Token);
+                await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Unpark(record.Topic, record.Key, record.Position), token), _aborting.Token);
             }
         }
     }

@@ -60,13 +60,13 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
         {
             Interlocked.Decrement(ref figures.Waiting);
             if (e is not MessageLogUnavailableException unavailable) throw;
-            context.Store.Failed(unavailable);
+            context.LogStore.Failed(unavailable);
             context.Logger.MessageNotStored(channel.Name, message.ControlId, message.Peer);
             return channel.CloseOnUnavailable
                 ? new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true)
                 : Answer(header, message, AcknowledgementOutcome.Rejected, Error("R157", Hl7ErrorCode.ApplicationInternalError, "MSH", NoArguments));
         }
-        context.Store.Worked();
+        context.LogStore.Worked();
         Interlocked.Increment(ref figures.Received);
         context.Logger.MessageStored(message.Id, channel.Name, message.ControlId, message.Peer, message.Raw.Length);
         return Answer(header, message, AcknowledgementOutcome.Accepted, null);
@@ -89,7 +89,7 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
         catch (MessageLogUnavailableException e)
         {
             // The sender is told all the same: it keeps what was refused.
-            context.Store.Failed(e);
+            context.LedgerStore.Failed(e);
             context.Logger.RejectionNotKept(message.Id, channel.Name, wrong.Code);
         }
         Interlocked.Increment(ref figures.Rejected);

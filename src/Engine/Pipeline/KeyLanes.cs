@@ -49,6 +49,8 @@ internal sealed class KeyLanes<T>(int concurrency, Func<T, CancellationToken, Ta
                 await _slots.WaitAsync(stopping);
                 try
                 {
+                    // A slot may be had just as the stop comes.
+                    stopping.ThrowIfCancellationRequested();
                     await work(item, stopping);
                 }
                 finally

@@ -22,7 +22,9 @@ public sealed class MessagePipeline : IAsyncDisposable
     {
         var logger = logging.CreateLogger("IntegrationEngine.Pipeline");
         var settings = options ?? new PipelineOptions();
-        _context = new WorkerContext(snapshot, log, ledger, new StoreGuard(clock, settings.StoreRetry, logger), clock, logger, settings);
+        _context = new WorkerContext(
+            snapshot, log, ledger, new StoreGuard("message log", clock, settings.StoreRetry, logger), new StoreGuard("ledger", clock, settings.StoreRetry, logger),
+            clock, logger, settings);
         _deliveries = snapshot.Destinations.Values.ToFrozenDictionary(
             d => d.Name, d => new DeliveryWorker(_context, d.Name, d.Adapter.Create(d.Name, d.Settings, d.TimeOut, clock)), StringComparer.Ordinal);
         _conversions = snapshot.Channels.Values.ToFrozenDictionary(
@@ -66,7 +68,7 @@ public sealed class MessagePipeline : IAsyncDisposable
     public PipelineStatus Status() => new(
         [.. _conversions.Select(c => ChannelStatus(c.Key, c.Value.Figures)).OrderBy(c => c.Name, StringComparer.Ordinal)],
         [.. _deliveries.Values.Select(d => d.Status()).OrderBy(d => d.Name, StringComparer.Ordinal)],
-        _context.Store.Available);
+        _context.LogStore.Available && _context.LedgerStore.Available);
 
     /// <summary>Lets a paused destination go on.</summary>
     public void Resume(string destination) => _deliveries[destination].Gate.Resume();

@@ -7,7 +7,7 @@ namespace IntegrationEngine.Engine.Pipeline;
 
 /// <summary>What all workers of a pipeline share.</summary>
 internal sealed record WorkerContext(
-    ConfigurationSnapshot Snapshot, IMessageLog Log, ILedger Ledger, StoreGuard Store, TimeProvider Clock, ILogger Logger, PipelineOptions Options)
+    ConfigurationSnapshot Snapshot, IMessageLog Log, ILedger Ledger, StoreGuard LogStore, StoreGuard LedgerStore, TimeProvider Clock, ILogger Logger, PipelineOptions Options)
 {
     /// <summary>Whether messages of a channel wait behind a dead letter of their key.</summary>
     public bool Holds(string channel) => Snapshot.Channels.TryGetValue(channel, out var known) && known.HoldOnRefusal;

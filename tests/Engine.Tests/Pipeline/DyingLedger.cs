@@ -1,0 +1,36 @@
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.MessageLog;
+
+namespace IntegrationEngine.Engine.Tests.Pipeline;
+
+/// <summary>A ledger whose writes never happen from a moment on.</summary>
+internal sealed class DyingLedger(ILedger ledger) : ILedger
+{
+    public Func<bool> OnWrite { get; init; } = () => false;
+
+    public ValueTask WriteAsync(Action<ILedgerWriter> changes, CancellationToken cancellationToken) =>
+        OnWrite() ? throw new MessageLogUnavailableException("dead") : ledger.WriteAsync(changes, cancellationToken);
+
+    public ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken) => ledger.FindMessageAsync(id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken) => ledger.DeliveriesAsync(messageId, cancellationToken);
+
+    public ValueTask<(DateTimeOffset At, Guid MessageId)?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) =>
+        ledger.VersionAsync(destination, subject, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DeadLetterSummary>> ListDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken) =>
+        ledger.ListDeadLettersAsync(filter, cancellationToken);
+
+    public ValueTask<DeadLetter?> FindDeadLetterAsync(Guid id, CancellationToken cancellationToken) => ledger.FindDeadLetterAsync(id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<(string Key, Guid MessageId)>> HoldsAsync(string topic, CancellationToken cancellationToken) => ledger.HoldsAsync(topic, cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> ParkedKeysAsync(string topic, CancellationToken cancellationToken) => ledger.ParkedKeysAsync(topic, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ParkedRecord>> ParkedAsync(string topic, string key, int limit, CancellationToken cancellationToken) =>
+        ledger.ParkedAsync(topic, key, limit, cancellationToken);
+
+    public ValueTask<LedgerCounts> CountsAsync(CancellationToken cancellationToken) => ledger.CountsAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => ledger.DisposeAsync();
+}

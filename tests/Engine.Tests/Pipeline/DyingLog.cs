@@ -1,0 +1,36 @@
+using IntegrationEngine.Engine.MessageLog;
+
+namespace IntegrationEngine.Engine.Tests.Pipeline;
+
+/// <summary>A log whose writes never happen from a moment on.</summary>
+internal sealed class DyingLog(IMessageLog log) : IMessageLog
+{
+    public Func<IReadOnlyList<LogRecord>, bool> OnAppend { get; init; } = _ => false;
+
+    public Func<string, string, bool> OnCommit { get; init; } = (_, _) => false;
+
+    public ValueTask AppendAsync(IReadOnlyList<LogRecord> records, CancellationToken cancellationToken) =>
+        records.Count > 0 && OnAppend(records) ? throw new MessageLogUnavailableException("dead") : log.AppendAsync(records, cancellationToken);
+
+    public async ValueTask<ILogMember> JoinAsync(string topic, string group, CancellationToken cancellationToken) =>
+        new Member(await log.JoinAsync(topic, group, cancellationToken), () => OnCommit(topic, group));
+
+    public ValueTask<LogBacklog> BacklogAsync(string topic, string group, CancellationToken cancellationToken) => log.BacklogAsync(topic, group, cancellationToken);
+
+    public ValueTask DisposeAsync() => log.DisposeAsync();
+
+    private sealed class Member(ILogMember member, Func<bool> dead) : ILogMember
+    {
+        public ValueTask<IReadOnlyList<LogEntry>> ReadAsync(int maxRecords, long maxBytes, CancellationToken cancellationToken) =>
+            member.ReadAsync(maxRecords, maxBytes, cancellationToken);
+
+        public ValueTask CommitAsync(IReadOnlyList<PartitionOffset> next, CancellationToken cancellationToken) =>
+            dead() ? throw new MessageLogUnavailableException("dead") : member.CommitAsync(next, cancellationToken);
+
+        public void Pause(int partition) => member.Pause(partition);
+
+        public void Resume(int partition) => member.Resume(partition);
+
+        public ValueTask DisposeAsync() => member.DisposeAsync();
+    }
+}

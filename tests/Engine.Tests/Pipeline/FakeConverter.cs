@@ -1,0 +1,42 @@
+using System.Text;
+using IntegrationEngine.Engine.Pipeline;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Tests.Pipeline;
+
+/// <summary>
+/// Reads what the test's messages say in Z segments: <c>ZKY|key</c>, <c>ZOR|order|milliseconds</c>, <c>ZRF|code</c> (refuse), <c>ZEX</c> (throw).
+/// The «Bundle» is the kind and the control id.
+/// </summary>
+internal sealed class FakeConverter : IMessageConverter
+{
+    private static readonly Dictionary<string, string> NoValues = new(StringComparer.Ordinal);
+
+    /// <summary>Messages that are no longer refused, as after a mended mapping.</summary>
+    public HashSet<string> Mended { get; } = [];
+
+    public int Conversions { get; private set; }
+
+    public static string ControlIdOf(string bundle) => bundle.Split('"')[7];
+
+    public Conversion Convert(Mapping mapping, ReadOnlyMemory<byte> raw, ConversionContext context)
+    {
+        Conversions++;
+        var segments = Segments(raw);
+        var id = segments[0].Split('|')[9];
+        if (segments.Any(s => s == "ZEX")) throw new InvalidOperationException("Núñez Ávila");
+        if (segments.FirstOrDefault(s => s.StartsWith("ZRF|", StringComparison.Ordinal)) is { } refused && !Mended.Contains(id))
+            return new Conversion(new Refusal(refused.Split('|')[1], "OBR-25"), default, [], []);
+        var orders = segments.Where(s => s.StartsWith("ZOR|", StringComparison.Ordinal)).Select(s => s.Split('|'))
+            .Select(s => new OrderFacts("reported", s[1], s[2] == "" ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(s[2])), NoValues));
+        return new Conversion(null, Encoding.UTF8.GetBytes($$"""{"kind":"{{context.Bundle}}","id":"{{id}}"}"""), [.. orders], []);
+    }
+
+    public string? OrderingKey(OrderingExpression expression, ReadOnlyMemory<byte> raw, ConversionContext context) =>
+        Segments(raw).FirstOrDefault(s => s.StartsWith("ZKY|", StringComparison.Ordinal))?[4..];
+
+    public static IReadOnlyList<FhirFinding> Valid(ReadOnlyMemory<byte> json) => [];
+
+    private static string[] Segments(ReadOnlyMemory<byte> raw) => Encoding.UTF8.GetString(raw.Span).Split('\r', StringSplitOptions.RemoveEmptyEntries);
+}
