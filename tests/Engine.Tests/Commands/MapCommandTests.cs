@@ -46,7 +46,7 @@ public class MapCommandTests
         Assert.Matches("^(E113|R1[0-9]{2})$", codes[2]);
         Assert.Matches("^(E113|R1[0-9]{2})$", codes[3]);
         Assert.Equal("E114", codes[4]);
-        Assert.Matches("^(E113|R1[0-9]{2})$", codes[5]);
+        Assert.Equal("E114", codes[5]);
         Assert.Equal("E110", codes[6]);
         Assert.Equal(7, lines[^1].GetProperty("rejected").GetInt32());
         Assert.Empty(result.Error);
