@@ -16,8 +16,15 @@ internal static class RunCommand
     public static async Task<int> RunAsync(Terminal terminal, EngineSettings settings, CancellationToken cancellationToken)
     {
         if (CheckedConfiguration.Load(settings.ConfigFolder, terminal) is not { Snapshot: { } configuration } loaded) return ExitCode.Findings;
-        await using var run = await EngineRun.StartAsync(settings, configuration, loaded, console: true, TimeProvider.System, cancellationToken);
-        await Stopped(cancellationToken);
+        try
+        {
+            await using var run = await EngineRun.StartAsync(settings, configuration, loaded, console: true, TimeProvider.System, cancellationToken);
+            await Stopped(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Asked to stop while it started: that is in order too.
+        }
         return ExitCode.Fine;
     }
 

@@ -19,14 +19,16 @@ internal sealed class DemoProgress(Terminal terminal, MessagePipeline pipeline, 
         return await terminal.Ansi().Progress().StartAsync(async context =>
         {
             ProgressTask Bar(string spanish, string english) => context.AddTask(terminal.Say(spanish, english), maxValue: examples.Count);
-            var (received, converted, delivered, dead) = (Bar("recibidos", "received"), Bar("convertidos", "converted"), Bar("entregados", "delivered"), Bar("apartados", "dead letters"));
+            var received = Bar("recibidos", "received");
+            var converted = Bar("convertidos o apartados", "converted or set aside");
+            var delivered = Bar("entregados o apartados", "delivered or set aside");
             return await SendAsync(examples, (_, _) => { }, () =>
             {
                 var status = pipeline.Status();
-                received.Value = status.Channels.Sum(c => c.Received);
-                converted.Value = status.Channels.Sum(c => c.Converted);
-                delivered.Value = status.Destinations.Sum(d => d.Delivered);
-                dead.Value = status.Channels.Sum(c => c.DeadLetters + c.Rejected) + status.Destinations.Sum(d => d.DeadLetters);
+                var aside = status.Channels.Sum(c => c.DeadLetters + c.Rejected);
+                received.Value = status.Channels.Sum(c => c.Received + c.Rejected);
+                converted.Value = status.Channels.Sum(c => c.Converted) + aside;
+                delivered.Value = status.Destinations.Sum(d => d.Delivered + d.Superseded + d.DeadLetters) + aside;
             }, cancellationToken);
         });
     }

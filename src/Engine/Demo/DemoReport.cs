@@ -10,24 +10,21 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
 {
     public void Write()
     {
-        var table = new Table().Border(TableBorder.Rounded);
+        var table = new Table().Border(TableBorder.Rounded).Caption(Markup.Escape($"{terminal.Say("resultado", "output")}: {Show(folder)}"));
         foreach (var heading in (string[])[
-            "", terminal.Say("recibidos", "received"), terminal.Say("convertidos", "converted"), terminal.Say("entregados", "delivered"),
-            terminal.Say("apartados", "dead letters"), terminal.Say("resultado", "output")])
+            "", terminal.Say("recibidos", "received"), terminal.Say("convertidos", "converted"), terminal.Say("entregados", "delivered"), terminal.Say("apartados", "dead letters")])
             table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
-        for (var number = 1; number <= 4; number++) table.Columns[number].RightAligned();
-        foreach (var channel in status.Channels) Row(table, channel.Name, channel.Received, channel.Converted, null, channel.DeadLetters + channel.Rejected, "");
-        foreach (var destination in status.Destinations)
-            Row(table, $"-> {destination.Name}", null, null, destination.Delivered, destination.DeadLetters, Show(DemoInstitutions.FolderOf(folder, destination.Name)));
+        foreach (var number in table.Columns.Skip(1)) number.RightAligned();
+        foreach (var channel in status.Channels) Row(table, channel.Name, channel.Received, channel.Converted, null, channel.DeadLetters + channel.Rejected);
+        foreach (var destination in status.Destinations) Row(table, $"-> {destination.Name}", null, null, destination.Delivered, destination.DeadLetters);
         table.AddEmptyRow();
-        Row(table, terminal.Say("total", "total"), status.Channels.Sum(c => c.Received), status.Channels.Sum(c => c.Converted), status.Destinations.Sum(d => d.Delivered),
-            status.Channels.Sum(c => c.DeadLetters + c.Rejected) + status.Destinations.Sum(d => d.DeadLetters), Show(folder));
+        Row(table, "total", status.Channels.Sum(c => c.Received), status.Channels.Sum(c => c.Converted), status.Destinations.Sum(d => d.Delivered),
+            status.Channels.Sum(c => c.DeadLetters + c.Rejected) + status.Destinations.Sum(d => d.DeadLetters));
         terminal.Ansi().Write(table);
+        foreach (var (name, server) in institutions.Servers) Line($"-> {name}: {Show(DemoInstitutions.FolderOf(folder, name))}: {Resources(server)}");
         foreach (var letter in deadLetters)
-            terminal.Out.WriteLine(terminal.Say("apartado: ", "dead letter: ") + $"{letter.Channel} {letter.ControlId}: {Place(letter)}: {DeadLetterPage.Reason(letter, terminal.Language)}");
-        foreach (var (name, server) in institutions.Servers)
-            terminal.Out.WriteLine($"{name}: " + string.Join(", ", server.Store.Counts().OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}")));
-        terminal.Out.WriteLine(terminal.Say("Véalo: ", "See it: ") + $"{Program()} dead-letters list --data {Show(Path.Combine(folder, DemoRun.EngineFolder))}");
+            Line(terminal.Say("apartado: ", "dead letter: ") + $"{letter.Channel} {letter.ControlId}: {Place(letter)}: {DeadLetterPage.Reason(letter, terminal.Language)}");
+        Line(terminal.Say("Véalos: ", "See them: ") + $"{Program()} dead-letters list --data {Show(Path.Combine(folder, DemoRun.EngineFolder))}");
     }
 
     /// <summary>Every difference from what the examples say, in words; none: all is well.</summary>
@@ -57,6 +54,11 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
 
     private static void Row(Table table, string name, params object?[] cells) =>
         table.AddRow([new Text(name), .. cells.Select(c => new Text(c?.ToString() ?? ""))]);
+
+    private static string Resources(DemoFhirServer server) =>
+        server.Store.Counts() is { Count: > 0 } counts ? string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}")) : "-";
+
+    private void Line(string text) => terminal.Out.WriteLine(text);
 
     private static string Show(string path) => path.Replace('\\', '/');
 }

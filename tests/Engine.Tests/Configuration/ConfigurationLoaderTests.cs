@@ -125,4 +125,22 @@ public class ConfigurationLoaderTests
         using var folder = new ConfigurationFolderFixture().With("destinations/salida.yaml", text);
         Assert.True(folder.Load().Findings.Any(f => f.Code == code), what);
     }
+
+    [Fact]
+    public void The_shipped_configuration_is_right_and_says_what_stands_in_its_files()
+    {
+        var loaded = new IntegrationEngine.Engine.Configuration.ConfigurationLoader(IntegrationEngine.Engine.Configuration.AdapterRegistry.Shipped).Load(Path.Combine(Repository.Root, "config"));
+        Assert.Empty(loaded.Findings);
+        var channel = loaded.Snapshot!.Channels["imss-bienestar-orders"];
+        Assert.Equal(["OML^O21"], channel.Sources);
+        Assert.Equal("oml-o21", channel.Mapping.Name);
+        Assert.Equal(["cibior"], channel.DeliverTo);
+        Assert.Equal("IMSS-BIENESTAR", channel.Assigns);
+        Assert.Equal(new Mappings.Hl7v2.CharsetSetting(null, "windows-1252"), channel.Charset);
+        Assert.Equal("America/Mexico_City", channel.Zone.Id);
+        Assert.Equal('P', channel.Processing);
+        Assert.False(channel.HoldOnRefusal);
+        Assert.NotNull(channel.OrderBy);
+        Assert.Equal(TimeSpan.FromSeconds(30), loaded.Snapshot.Destinations["cibior"].TimeOut);
+    }
 }
