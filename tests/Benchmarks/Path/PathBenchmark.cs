@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace IntegrationEngine.Benchmarks;
+
+/// <summary>
+/// <c>path [CONNECTIONS...]</c>: from MLLP to an HTTP endpoint that does nothing, while conversion and delivery run beside, and a bare loop that appends
+/// the same bytes from as many callers. The loop runs before and after, so that a machine that slows down does so for both.
+/// </summary>
+internal static class PathBenchmark
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        int[] connections = args.Length == 0 ? [1, 10, 100] : [.. args.Select(a => int.Parse(a, CultureInfo.InvariantCulture))];
+        var template = new MessageTemplate();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"message: {template.Length} bytes"));
+        // The first run pays for the compiler.
+        await AppendLoop.RunAsync(template, 10, 2000);
+        await RunAsync(template, 10, 2000);
+        foreach (var count in connections)
+        {
+            var total = count switch { 1 => 2000, <= 10 => 10_000, _ => 20_000 };
+            var before = await AppendLoop.RunAsync(template, count, total);
+            var (acks, delivered) = await RunAsync(template, count, total);
+            var after = await AppendLoop.RunAsync(template, count, total);
+            var bare = 2 / (1 / before.PerSecond + 1 / after.PerSecond);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+                connections: {count}, messages: {total}
+                  acked/s: {acks.PerSecond:F0}   ack p50: {acks.Percentile(0.5):F2} ms   p99: {acks.Percentile(0.99):F2} ms
+                  bare appends/s: {bare:F0}   p50: {after.Percentile(0.5):F2} ms   p99: {after.Percentile(0.99):F2} ms
+                  ratio: {acks.PerSecond / bare:F2}
+                  delivered/s, from the first byte sent: {total / delivered.TotalSeconds:F0}
+                """));
+        }
+        return 0;
+    }
+
+    private static async Task<(Latencies Acks, TimeSpan Delivered)> RunAsync(MessageTemplate template, int connections, int total)
+    {
+        await using var path = await RunningPath.StartAsync();
+        var senders = Enumerable.Range(0, connections).Select(_ => new MllpSender(template)).ToArray();
+        foreach (var sender in senders) await sender.ConnectAsync(path.EndPoint);
+        var clock = Stopwatch.StartNew();
+        var acks = await Latencies.MeasureAsync(connections, total, (caller, number) => senders[caller].SendAsync(number));
+        await path.DeliveredAsync(total);
+        var delivered = clock.Elapsed;
+        foreach (var sender in senders) sender.Dispose();
+        return (acks, delivered);
+    }
+}
