@@ -36,8 +36,7 @@ public static class CommandLine
         }
         catch (Exception error)
         {
-            // The exception's own words may quote what it was working on: only its kind and the engine's method are shown.
-            terminal.Fail("E101", ("kind", error.GetType().Name), ("place", Place(error)));
+            terminal.Fail("E101", Fault.Arguments(error));
             return ExitCode.Findings;
         }
     }
@@ -67,12 +66,4 @@ public static class CommandLine
         SendCommand.Build(terminal, common),
         DeadLettersCommand.Build(terminal, common),
     ];
-
-    private static string Place(Exception error)
-    {
-        var frame = new System.Diagnostics.StackTrace(error).GetFrames()
-            .Select(f => f.GetMethod())
-            .FirstOrDefault(m => m?.DeclaringType?.FullName?.StartsWith("IntegrationEngine.", StringComparison.Ordinal) == true);
-        return frame is null ? "?" : $"{frame.DeclaringType!.Name}.{frame.Name}";
-    }
 }

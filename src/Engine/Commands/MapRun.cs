@@ -18,7 +18,16 @@ internal sealed class MapRun(MapRoutes routes, string language, Func<string, Rea
         var type = $"{header.MessageType}^{header.Trigger}";
         if (routes.Of(type) is not { } route)
             return MapResult.Rejected(input, type, "E114", Words("E114", [("type", Show(type)), ("known", routes.Known)]), "MSH-9");
-        var conversion = _converter.Convert(route.Mapping, input.Content, route.Context);
+        Conversion conversion;
+        try
+        {
+            conversion = _converter.Convert(route.Mapping, input.Content, route.Context);
+        }
+        catch (Exception error)
+        {
+            // A fault of the engine at one message does not keep the others from being read.
+            return MapResult.Rejected(input, type, "E101", Words("E101", Fault.Arguments(error)));
+        }
         if (conversion.Refusal is { } refusal)
             return MapResult.Rejected(input, type, refusal.Code, refusal.Text(DiagnosticCatalogue.Default, language), refusal.SourcePath, refusal.Rule?.ToString());
         var findings = FhirValidator.Validate(conversion.Bundle.Span, "Bundle");
