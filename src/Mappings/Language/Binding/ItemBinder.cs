@@ -155,13 +155,14 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         {
             "omit" => new ElseClause(scalar.Span, ElseAction.Omit, ""),
             "reject" => new ElseClause(scalar.Span, ElseAction.Reject, ""),
+            "fail" => new ElseClause(scalar.Span, ElseAction.Fail, ""),
             "absent" => new ElseClause(scalar.Span, ElseAction.Absent, "unknown"),
             _ => Report(scalar),
         };
 
         ElseClause? Report(YamlScalar wrong)
         {
-            _findings.Error("M105", wrong.Span, ("expected", "omit, reject or absent"));
+            _findings.Error("M105", wrong.Span, ("expected", "omit, reject, fail or absent"));
             return null;
         }
     }

@@ -42,10 +42,12 @@ internal sealed class SharedFiles
         return shared;
     }
 
-    /// <summary>The conversions from a type to any, those for this very field first.</summary>
-    public IEnumerable<DatatypeConversion> From(string dataType, string? field) =>
-        _conversions.Where(c => c.Field is not null && c.Field == field && c.Source == dataType)
-            .Concat(_conversions.Where(c => c.Field is null && c.Source == dataType));
+    /// <summary>The conversions from a type to any, those for this very field first; where a field has its own, the general one to that target does not count.</summary>
+    public IEnumerable<DatatypeConversion> From(string dataType, string? field)
+    {
+        var own = _conversions.Where(c => c.Field is not null && c.Field == field && c.Source == dataType).ToList();
+        return own.Concat(_conversions.Where(c => c.Field is null && c.Source == dataType && !own.Exists(o => o.Target == c.Target)));
+    }
 
     public DatatypeConversion? Find(string dataType, string? field, string target) => From(dataType, field).FirstOrDefault(c => c.Target == target);
 

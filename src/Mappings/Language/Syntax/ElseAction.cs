@@ -9,6 +9,9 @@ internal enum ElseAction
     /// <summary>Refuse the message.</summary>
     Reject,
 
+    /// <summary>Give up the object the element stands in: whatever holds that decides, as where a conversion gives way to the next.</summary>
+    Fail,
+
     /// <summary>Write a default.</summary>
     Text,
 

@@ -158,12 +158,15 @@ internal sealed partial class ExpressionParser
             case "reject":
                 Take();
                 return new ElseClause(SpanFrom(start), ElseAction.Reject, "");
+            case "fail":
+                Take();
+                return new ElseClause(SpanFrom(start), ElseAction.Fail, "");
             case "absent":
                 Take();
                 var reason = Current.Kind == TokenKind.Text ? Take().Text : "unknown";
                 return new ElseClause(SpanFrom(start), ElseAction.Absent, reason);
             default:
-                Fail("omit, reject, absent or a text in single quotes");
+                Fail("omit, reject, fail, absent or a text in single quotes");
                 return null;
         }
     }
