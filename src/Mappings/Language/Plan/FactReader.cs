@@ -12,7 +12,7 @@ internal static class FactReader
         for (var group = run.NextInstance(0, plan.FactsGroup, 0); group >= 0; group = run.NextInstance(0, plan.FactsGroup, group))
             orders.Add(One(run, plan, new Scope(group, default)));
         if (orders.Count == 0)
-            run.Refuse("R123", null, null, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["group"] = plan.FactsGroupName ?? "" });
+            run.Refuse("R123", FirstRequired(plan), null, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["group"] = plan.FactsGroupName ?? "" });
         return orders;
     }
 
@@ -23,6 +23,13 @@ internal static class FactReader
         var found = run.AppendPart(part, scope);
         var text = run.Scratch.Close(start);
         return found ? Encoding.UTF8.GetString(text).Replace('\u001f', '|') : null;
+    }
+
+    /// <summary>The segment that would have opened the group.</summary>
+    private static string FirstRequired(MappingPlan plan)
+    {
+        var group = plan.Structure.Groups[plan.FactsGroup];
+        return (group.Items.FirstOrDefault(i => i.Group is null && i.IsRequired) ?? group.Items[0]).Name;
     }
 
     private static OrderFacts One(Run run, MappingPlan plan, in Scope scope)
