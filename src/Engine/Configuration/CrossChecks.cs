@@ -11,7 +11,11 @@ internal sealed class CrossChecks(DiagnosticBag findings)
     public void MappingIsThere(ChannelDraft channel, IReadOnlyDictionary<string, Mapping> mappings, IReadOnlyCollection<string> declared)
     {
         if (channel.Mapping is not { } wanted) return;
-        if (mappings.TryGetValue(wanted.Value, out var mapping)) MappingReadsSources(channel, mapping);
+        if (mappings.TryGetValue(wanted.Value, out var mapping))
+        {
+            MappingReadsSources(channel, mapping);
+            if (mapping.NeedsAssigns && channel.Assigns is null) findings.Error("C227", wanted.Span, ("mapping", mapping.Name), ("channel", channel.Name.Value));
+        }
         else if (!declared.Contains(wanted.Value)) Unknown("C220", wanted.Span, wanted.Value, declared);
     }
 

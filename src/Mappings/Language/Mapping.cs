@@ -24,6 +24,9 @@ public sealed class Mapping
     /// <summary>The messages it reads, as <c>ORU^R01</c>.</summary>
     public IReadOnlyList<string> Sources { get; }
 
+    /// <summary>Whether its keys hold numbers that mean nothing without who assigned them: its channel must say <c>assigns:</c> for sources that do not.</summary>
+    public bool NeedsAssigns => _plans.Values.Any(p => p.Rules.Any(r => r.Key.Any(k => k.IsQualified)));
+
     /// <summary>The plan for a message's MSH-9; null where it is none of the sources.</summary>
     internal MappingPlan? Find(Hl7Message message) => MessageTypes.Find(_plans, message);
 }
