@@ -54,7 +54,7 @@ internal sealed class MessageConversion(WorkerContext context, Channel channel)
     private static ConversionResult Refused(ReceivedMessage message, DeadLetter letter, IReadOnlyList<ConversionNotice> notices) => new(message, [], [], letter, notices);
 
     private static List<OrderVersion> Versions(ReceivedMessage message, IReadOnlyList<OrderFacts> orders) =>
-        [.. orders.Select(o => new OrderVersion(o.Order ?? "", (o.At ?? message.ReceivedAt).ToUnixTimeMilliseconds()))];
+        [.. orders.Select(o => new OrderVersion(o.Subject ?? o.Order ?? "", (o.At ?? message.ReceivedAt).ToUnixTimeMilliseconds()))];
 
     private DeadLetter Letter(ReceivedMessage message, Refusal refusal)
     {

@@ -20,9 +20,8 @@ public sealed class Converter
             return Refused(new Refusal("R122", "MSH-9", Arguments: new Dictionary<string, string>(StringComparer.Ordinal) { ["mapping"] = mapping.Name, ["sources"] = string.Join(", ", mapping.Sources) }));
         _run.Begin(context, plan.Placeholders, keepNotices: true);
         _run.PrepareGroups(plan.Structure);
-        var orders = FactReader.Read(_run, plan);
-        if (_run.Refusal is { } missing) return Refused(missing);
         _run.Enumerate(plan, messageOnlyTypes: context.Bundle == BundleKind.Message);
+        var orders = FactReader.Read(_run, plan);
         if (_run.Refusal is null) BundleWriter.Write(_run, context);
         if (_run.Refusal is { } refusal) return Refused(refusal);
         return new Conversion(null, _run.Out.Written, orders, _run.Notices);

@@ -29,7 +29,7 @@ internal sealed class FakeConverter : IMessageConverter
         if (segments.FirstOrDefault(s => s.StartsWith("ZRF|", StringComparison.Ordinal)) is { } refused && !Mended.Contains(id))
             return new Conversion(new Refusal(refused.Split('|')[1], "OBR-25"), default, [], []);
         var orders = segments.Where(s => s.StartsWith("ZOR|", StringComparison.Ordinal)).Select(s => s.Split('|'))
-            .Select(s => new OrderFacts("reported", s[1], s[2] == "" ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(s[2])), NoValues));
+            .Select(s => new OrderFacts("reported", s[1], null, s[2] == "" ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(s[2])), NoValues));
         return new Conversion(null, Encoding.UTF8.GetBytes($$"""{"kind":"{{context.Bundle}}","id":"{{id}}"}"""), [.. orders], []);
     }
 

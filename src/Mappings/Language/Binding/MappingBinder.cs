@@ -149,6 +149,25 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         };
     }
 
+    /// <summary>A fact that is a resource's identity: the rule must have one instance in each repetition of the facts' group.</summary>
+    private int? ReferredRule(CallExpression call, ScopeType scope)
+    {
+        if (call.Arguments is not [NameExpression name])
+        {
+            _findings.Error("M211", call.Span, ("function", call.Name), ("usage", "ref(report)"));
+            return null;
+        }
+        if (!context.Rules.TryGetValue(name.Name, out var head))
+        {
+            var guess = NearestName.Find(name.Name, context.Rules.Keys);
+            _findings.Error("M212", name.Span, guess is null ? [("rule", name.Name)] : [("rule", name.Name), ("guess", guess)]);
+            return null;
+        }
+        if (head.Group == scope.Group && !head.HasEach) return head.Index;
+        _findings.Error("M213", call.Span, ("rule", name.Name), ("group", head.Group.Path));
+        return null;
+    }
+
     private (GroupDefinition? Group, FactRule[] Facts) Facts(YamlMapping? facts, MessageStructure structure, SourceBinder sources)
     {
         if (facts is null) return (null, []);
@@ -164,9 +183,15 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
                 _findings.Error("M105", value.Span, ("expected", "an expression"));
                 continue;
             }
-            if (ExpressionParser.ParseLine(scalar, _findings) is not { } line || Part(line.Value, scope, sources) is not { } part) continue;
+            if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) continue;
+            if (line.Value is CallExpression { Name: "ref" } call)
+            {
+                if (ReferredRule(call, scope) is { } rule) rules.Add(new FactRule(key.Value, null, rule, new Policy(ElseAction.Omit, [], scalar.Span, $"facts.{key.Value}")));
+                continue;
+            }
+            if (Part(line.Value, scope, sources) is not { } part) continue;
             var action = line.Else?.Action is ElseAction.Reject ? ElseAction.Reject : ElseAction.Omit;
-            rules.Add(new FactRule(key.Value, part, new Policy(action, [], scalar.Span, $"facts.{key.Value}")));
+            rules.Add(new FactRule(key.Value, part, -1, new Policy(action, [], scalar.Span, $"facts.{key.Value}")));
         }
         foreach (var required in new[] { "event", "order", "at" })
             if (facts.FindKey(required) is null) _findings.Error("M111", facts.Span, ("fact", required));

@@ -36,10 +36,20 @@ internal static class FactReader
     {
         string? happened = null;
         string? order = null;
+        string? subject = null;
         DateTimeOffset? at = null;
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var fact in plan.Facts)
         {
+            if (fact.Source is null)
+            {
+                var instance = run.NextIncluded(fact.Rule, scope.Group, -1);
+                if (instance < 0) continue;
+                var identity = Encoding.ASCII.GetString(run.Uuid(instance));
+                if (string.Equals(fact.Name, "subject", StringComparison.Ordinal)) subject = identity;
+                else values[fact.Name] = identity;
+                continue;
+            }
             if (string.Equals(fact.Name, "at", StringComparison.Ordinal))
             {
                 at = Time(run, fact, scope);
@@ -52,12 +62,12 @@ internal static class FactReader
             else if (string.Equals(fact.Name, "order", StringComparison.Ordinal)) order = text;
             else values[fact.Name] = text;
         }
-        return new OrderFacts(happened ?? "", order, at, values);
+        return new OrderFacts(happened ?? "", order, subject, at, values);
     }
 
     private static DateTimeOffset? Time(Run run, FactRule fact, in Scope scope)
     {
-        if (!fact.Source.Source.First(run, scope, out var value) || value.State != ValueState.Valued) return null;
+        if (!fact.Source!.Source.First(run, scope, out var value) || value.State != ValueState.Valued) return null;
         if (Hl7Time.TryRead(run.Simple(value), out var time)) return time.ToDateTimeOffset(run.OffsetMinutes(time));
         Failed(run, fact, scope);
         return null;
@@ -65,7 +75,7 @@ internal static class FactReader
 
     private static void Failed(Run run, FactRule fact, in Scope scope)
     {
-        var place = fact.Source.Source.Place(run, scope);
+        var place = fact.Source!.Source.Place(run, scope);
         if (fact.Policy.Action == Syntax.ElseAction.Reject) run.Refuse("R121", place, fact.Policy.Target, fact.Policy.Rule);
         else run.Notice("R210", place, fact.Policy.Target, fact.Policy.Rule);
     }
