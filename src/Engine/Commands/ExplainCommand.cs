@@ -30,7 +30,7 @@ internal static class ExplainCommand
         terminal.Out.WriteLine(texts.Explain);
         if (texts.Hints.Count == 0) return ExitCode.Fine;
         terminal.Out.WriteLine();
-        foreach (var hint in texts.Hints) terminal.Out.WriteLine($"  = {terminal.Say("pruebe", "try")}: {Shown(hint)}");
+        foreach (var hint in DiagnosticTexts.Align([.. texts.Hints.Select(Shown)])) terminal.Out.WriteLine($"  = {terminal.Say("pruebe", "try")}: {hint}");
         return ExitCode.Fine;
     }
 

@@ -38,9 +38,8 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, Func<Stream> Ope
         var values = arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
         var catalogue = DiagnosticCatalogue.Default;
         Error.WriteLine($"error[{code}]: {catalogue.Message(code, values, Language)}");
-        foreach (var hint in catalogue.Find(code, Language)?.Hints ?? [])
-            if (DiagnosticCatalogue.Placeholders(hint).All(values.ContainsKey))
-                Error.WriteLine($"  = {Say("pruebe", "try")}: {DiagnosticCatalogue.Fill(hint, values)}");
+        foreach (var hint in catalogue.Find(code, Language)?.FillHints(values) ?? [])
+            Error.WriteLine($"  = {Say("pruebe", "try")}: {hint}");
         Error.WriteLine($"  = {Say("más", "more")}: integration-engine explain {code}");
     }
 }

@@ -2,7 +2,7 @@ namespace IntegrationEngine.Mappings.Diagnostics;
 
 /// <summary>
 /// One finding in a text that an analyst owns. Its words live in the catalogue under <see cref="Code"/>;
-/// <see cref="Arguments"/> fill their placeholders. A hint whose placeholders are not all given is left out.
+/// <see cref="Arguments"/> fill their placeholders (one that is null counts as not given). A hint whose placeholders are not all given is left out.
 /// Never carries patient data: arguments are names and places, not values of messages.
 /// </summary>
 public sealed record Diagnostic(
@@ -11,16 +11,17 @@ public sealed record Diagnostic(
     SourceSpan At,
     IReadOnlyDictionary<string, string> Arguments)
 {
-    public static Diagnostic Error(string code, SourceSpan at, params (string Name, string Value)[] arguments) =>
+    public static Diagnostic Error(string code, SourceSpan at, params (string Name, string? Value)[] arguments) =>
         new(code, Severity.Error, at, ToDictionary(arguments));
 
-    public static Diagnostic Warning(string code, SourceSpan at, params (string Name, string Value)[] arguments) =>
+    public static Diagnostic Warning(string code, SourceSpan at, params (string Name, string? Value)[] arguments) =>
         new(code, Severity.Warning, at, ToDictionary(arguments));
 
-    private static Dictionary<string, string> ToDictionary((string Name, string Value)[] arguments)
+    private static Dictionary<string, string> ToDictionary((string Name, string? Value)[] arguments)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in arguments) result[name] = value;
+        foreach (var (name, value) in arguments)
+            if (value is not null) result[name] = value;
         return result;
     }
 }

@@ -13,10 +13,10 @@ public sealed class DiagnosticBag
 
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => _findings.AddRange(diagnostics);
 
-    public void Error(string code, SourceSpan at, params (string Name, string Value)[] arguments) =>
+    public void Error(string code, SourceSpan at, params (string Name, string? Value)[] arguments) =>
         Add(Diagnostic.Error(code, at, arguments));
 
-    public void Warning(string code, SourceSpan at, params (string Name, string Value)[] arguments) =>
+    public void Warning(string code, SourceSpan at, params (string Name, string? Value)[] arguments) =>
         Add(Diagnostic.Warning(code, at, arguments));
 
     /// <summary>All findings by file, line and column, each reported once.</summary>

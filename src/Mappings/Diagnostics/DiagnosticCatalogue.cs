@@ -7,7 +7,7 @@ namespace IntegrationEngine.Mappings.Diagnostics;
 
 /// <summary>
 /// The texts of every code in Spanish and English, from <c>Catalogue/CODE.yaml</c>:
-/// a mapping with <c>en</c> and <c>es</c>, each with <c>message</c>, optional <c>label</c>, optional <c>hints</c> (a list) and <c>explain</c>.
+/// a mapping with <c>en</c> and <c>es</c>, each with <c>message</c>, optional <c>label</c>, optional <c>hints</c> (a list), optional <c>words</c> and <c>explain</c>.
 /// Every project that raises codes embeds its own files under the logical name <c>catalogue/CODE.yaml</c> and registers its assembly.
 /// </summary>
 public sealed partial class DiagnosticCatalogue
@@ -45,7 +45,7 @@ public sealed partial class DiagnosticCatalogue
 
     /// <summary>The message of a code with its placeholders filled; a code without an entry gives the code itself.</summary>
     public string Message(string code, IReadOnlyDictionary<string, string> arguments, string language) =>
-        Find(code, language) is { } texts ? Fill(texts.Message, arguments) : code;
+        Find(code, language) is { } texts ? texts.FillMessage(arguments) : code;
 
     /// <summary>Fills <c>{name}</c>; a name that is not given stays as it stands, so that a gap is seen.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> arguments) =>
@@ -65,6 +65,15 @@ public sealed partial class DiagnosticCatalogue
             Text("message") ?? throw new InvalidDataException($"{name}: no message in '{language}'"),
             Text("label"),
             hints,
-            Text("explain") ?? throw new InvalidDataException($"{name}: no explain page in '{language}'"));
+            Text("explain") ?? throw new InvalidDataException($"{name}: no explain page in '{language}'"))
+        {
+            Words = Words(texts.Find("words") as YamlMapping),
+        };
     }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Words(YamlMapping? words) =>
+        (words?.Entries ?? []).Where(e => e.Value is YamlMapping).ToDictionary(
+            e => e.Key.Value,
+            IReadOnlyDictionary<string, string> (e) => ((YamlMapping)e.Value).Entries.ToDictionary(w => w.Key.Value, w => ((YamlScalar)w.Value).Value, StringComparer.Ordinal),
+            StringComparer.Ordinal);
 }

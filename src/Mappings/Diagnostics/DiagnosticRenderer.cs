@@ -12,7 +12,7 @@ public sealed class DiagnosticRenderer(DiagnosticCatalogue catalogue, string lan
     public string Render(Diagnostic diagnostic)
     {
         var texts = catalogue.Find(diagnostic.Code, language);
-        var message = texts is null ? diagnostic.Code : DiagnosticCatalogue.Fill(texts.Message, diagnostic.Arguments);
+        var message = texts?.FillMessage(diagnostic.Arguments) ?? diagnostic.Code;
         var severity = diagnostic.Severity == Severity.Error ? "error" : _spanish ? "aviso" : "warning";
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{severity}[{diagnostic.Code}]: {message}\n");
@@ -20,9 +20,8 @@ public sealed class DiagnosticRenderer(DiagnosticCatalogue catalogue, string lan
         var margin = new string(' ', width);
         text.Append(CultureInfo.InvariantCulture, $"{margin}--> {diagnostic.At}\n");
         if (Line(diagnostic.At) is { } line) AppendCaret(text, diagnostic, texts, margin, line);
-        foreach (var hint in texts?.Hints ?? [])
-            if (DiagnosticCatalogue.Placeholders(hint).All(diagnostic.Arguments.ContainsKey))
-                text.Append(CultureInfo.InvariantCulture, $"{margin} = {(_spanish ? "pruebe" : "try")}: {DiagnosticCatalogue.Fill(hint, diagnostic.Arguments)}\n");
+        foreach (var hint in texts?.FillHints(diagnostic.Arguments) ?? [])
+            text.Append(CultureInfo.InvariantCulture, $"{margin} = {(_spanish ? "pruebe" : "try")}: {hint}\n");
         text.Append(CultureInfo.InvariantCulture, $"{margin} = {(_spanish ? "más" : "more")}: integration-engine explain {diagnostic.Code}\n");
         return text.ToString();
     }
@@ -34,9 +33,7 @@ public sealed class DiagnosticRenderer(DiagnosticCatalogue catalogue, string lan
         var shown = line.Replace('\t', ' ');
         var column = Math.Clamp(at.Column - 1, 0, shown.Length);
         var length = Math.Max(1, Math.Min(at.Length, Math.Max(1, shown.Length - column)));
-        var label = texts?.Label is { } l && DiagnosticCatalogue.Placeholders(l).All(diagnostic.Arguments.ContainsKey)
-            ? " " + DiagnosticCatalogue.Fill(l, diagnostic.Arguments)
-            : "";
+        var label = texts?.FillLabel(diagnostic.Arguments) is { } l ? " " + l : "";
         text.Append(CultureInfo.InvariantCulture, $"{margin} |\n{at.Line} | {shown}\n{margin} | {new string(' ', column)}{new string('^', length)}{label}\n{margin} |\n");
     }
 

@@ -28,10 +28,12 @@ public static class MappingCompiler
         var version = Version(files.Where(f => f.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || IsShared(f)));
 
         var mappings = new Dictionary<string, Mapping>(StringComparer.Ordinal);
+        var places = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in yaml.Where(f => !IsShared(f)).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             if (Compile(file, byName, shared, placeholders, version, findings) is not { } mapping) continue;
-            if (!mappings.TryAdd(mapping.Name, mapping)) findings.Error("M115", new SourceSpan(file.Path, 1, 1, 1), ("mapping", mapping.Name));
+            if (mappings.TryAdd(mapping.Name, mapping)) places.Add(mapping.Name, file.Path);
+            else findings.Error("M115", new SourceSpan(file.Path, 1, 1, 1), ("mapping", mapping.Name), ("other", places[mapping.Name]));
         }
         return mappings;
     }

@@ -16,7 +16,10 @@ public class CatalogueTextsTests
         Assert.Equal(en.Hints.Select(Names), es.Hints.Select(Names));
         Assert.Equal(en.Label is null, es.Label is null);
         Assert.NotEqual(en.Explain, es.Explain);
+        Assert.Equal(en.Words.Select(Known), es.Words.Select(Known));
     }
+
+    private static string Known(KeyValuePair<string, IReadOnlyDictionary<string, string>> words) => $"{words.Key}: {string.Join(' ', words.Value.Keys.Order(StringComparer.Ordinal))}";
 
     private static string Names(string text) => string.Join(' ', DiagnosticCatalogue.Placeholders(text).Distinct().Order(StringComparer.Ordinal));
 }

@@ -7,6 +7,11 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <summary>Text of the mapping as the JSON of an element, checked against its type and its value set.</summary>
 internal static class Constants
 {
+    private const int ShownCodes = 12;
+
+    /// <summary>The codes of a value set as findings list them: the first few.</summary>
+    public static string Shown(IReadOnlySet<string> codes) =>
+        string.Join(", ", codes.Order(StringComparer.Ordinal).Take(ShownCodes)) + (codes.Count > ShownCodes ? ", ..." : "");
 
     public static byte[]? Encode(BindingContext context, string text, Diagnostics.SourceSpan span, ElementTarget target, FhirElementType? type)
     {
@@ -18,11 +23,7 @@ internal static class Constants
         }
         if (target.Element.Binding?.Codes is { } codes && !codes.Contains(text))
         {
-            var guess = Diagnostics.NearestName.Find(text, codes);
-            var shown = string.Join(", ", codes.Order(StringComparer.Ordinal).Take(12));
-            context.Findings.Error("M305", span, guess is null
-                ? [("code", text), ("element", target.Path), ("codes", shown)]
-                : [("code", text), ("element", target.Path), ("codes", shown), ("guess", guess)]);
+            context.Findings.Error("M305", span, ("code", text), ("element", target.Path), ("codes", Shown(codes)), ("guess", Diagnostics.NearestName.Find(text, codes)));
             return null;
         }
         var json = name is "boolean" or "decimal" or "integer" or "unsignedInt" or "positiveInt"

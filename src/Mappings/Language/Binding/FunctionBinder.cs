@@ -47,8 +47,7 @@ internal static class FunctionBinder
                 context.Findings.Error("M312", call.Span, ("function", call.Name));
                 return null;
             default:
-                var guess = NearestName.Find(call.Name, Names);
-                context.Findings.Error("M210", call.Span, guess is null ? [("function", call.Name)] : [("function", call.Name), ("guess", guess)]);
+                context.Findings.Error("M210", call.Span, ("function", call.Name), ("guess", NearestName.Find(call.Name, Names)), ("known", string.Join(", ", Names)));
                 return null;
         }
     }
@@ -66,8 +65,7 @@ internal static class FunctionBinder
         if (binder.Bind(call.Input, scope) is not { } input) return null;
         if (!context.CodeMaps.TryGetValue(name.Name, out var map))
         {
-            var guess = NearestName.Find(name.Name, context.CodeMaps.Keys);
-            context.Findings.Error("M501", name.Span, guess is null ? [("map", name.Name)] : [("map", name.Name), ("guess", guess)]);
+            context.Findings.Error("M501", name.Span, ("map", name.Name), ("guess", NearestName.Find(name.Name, context.CodeMaps.Keys)));
             return null;
         }
         return new BoundSource(new CodeNode(input.Node, map) { Text = input.Node.Text }, new SourceType(SourceType.Text, input.Type.Repeats, CanFail: true, ValueForm.Text, map) { Outputs = new ClosedOutputs([map], []) });

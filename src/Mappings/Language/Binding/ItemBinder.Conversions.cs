@@ -83,7 +83,7 @@ internal sealed partial class ItemBinder
         }
         else if (codes is not null && type.Name == "code")
         {
-            _findings.Error("M306", span, ("element", target.Path), ("source", source.Node.Text), ("codes", string.Join(", ", codes.Order(StringComparer.Ordinal).Take(12))));
+            _findings.Error("M306", span, ("element", target.Path), ("source", source.Node.Text), ("codes", Constants.Shown(codes)), ("expression", ThroughMap(source.Node, codes)));
             return null;
         }
         var writer = PrimitiveWriter.For(type.Name);
@@ -108,6 +108,14 @@ internal sealed partial class ItemBinder
         }
         if (ExpressionParser.ParseLine(expression, _findings) is not { } line || sources.Bind(line.Value, scope.Over(source.Type)) is not { } inner) return null;
         return (new PrimitiveItems(new ConvertedNode(source.Node, inner.Node) { Text = source.Node.Text }, writer), inner.Type.CanFail || type.Name is not ("string" or "markdown" or "code"));
+    }
+
+    /// <summary>The path through the code map that fits the value set best; null where none does.</summary>
+    private string? ThroughMap(SourceNode source, IReadOnlySet<string> codes)
+    {
+        var fitting = context.CodeMaps.Values.Where(m => m.Rows.Count > 0 && m.Rows.All(r => codes.Contains(r.To)))
+            .OrderByDescending(m => m.Rows.Select(r => r.To).Distinct(StringComparer.Ordinal).Count()).ThenBy(m => m.Name, StringComparer.Ordinal).FirstOrDefault();
+        return fitting is null || source is not PathNode ? null : $"{source.Text} | code({fitting.Name})";
     }
 
     private static string[] Allowed(string hl7) => hl7 switch
@@ -140,17 +148,17 @@ internal sealed partial class ItemBinder
     private bool OutputsFit(ClosedOutputs outputs, ElementTarget target, SourceSpan span)
     {
         if (target.Element.Binding?.Codes is not { } codes) return true;
-        var shown = string.Join(", ", codes.Order(StringComparer.Ordinal).Take(12));
+        var shown = Constants.Shown(codes);
         var ok = true;
         foreach (var map in outputs.Maps)
         foreach (var row in map.Rows.Where(r => !codes.Contains(r.To)))
         {
-            _findings.Error("M502", new SourceSpan(map.File, row.Line, 1, 1), ("code", row.To), ("element", target.Path), ("codes", shown), ("rule", span.ToString()));
+            _findings.Error("M502", new SourceSpan(map.File, row.Line, 1, 1), ("code", row.To), ("element", target.Path), ("codes", shown), ("rule", span.ToString()), ("guess", NearestName.Find(row.To, codes)));
             ok = false;
         }
         foreach (var text in outputs.Texts.Where(t => !codes.Contains(t)))
         {
-            _findings.Error("M305", span, ("code", text), ("element", target.Path), ("codes", shown));
+            _findings.Error("M305", span, ("code", text), ("element", target.Path), ("codes", shown), ("guess", NearestName.Find(text, codes)));
             ok = false;
         }
         return ok;
@@ -158,9 +166,8 @@ internal sealed partial class ItemBinder
 
     private void NoConversion(BoundSource source, string type, SourceSpan span, ElementTarget target)
     {
-        var arguments = new List<(string, string)> { ("source", source.Type.Shown), ("type", type), ("element", target.Path) };
-        if (Hl7Dictionary.V271.DataType(source.Type.DataType) is { IsPrimitive: false }) arguments.Add(("expression", $"{source.Node.Text}.1"));
-        _findings.Error("M303", span, [.. arguments]);
+        var isWhole = source.Node is PathNode { Component: 0 } && Hl7Dictionary.V271.DataType(source.Type.DataType) is { IsPrimitive: false } && FhirModel.R4.Find(type) is { Kind: FhirTypeKind.Primitive };
+        _findings.Error("M303", span, ("source", source.Type.Shown), ("type", type), ("element", target.Path), ("expression", isWhole ? $"{source.Node.Text}.1" : null));
     }
 
     /// <summary><c>OBX-5</c> for conversions that are for one field only.</summary>

@@ -42,7 +42,7 @@ internal sealed partial class ItemBinder
                     IsConstant = parts.Any(a => a!.IsConstant),
                 };
             default:
-                _findings.Error("M103", expression.Span, ("expected", "ref(...) or refs(...)"), ("found", line.Text));
+                _findings.Error("M103", expression.Span, ("expected", "reference"), ("found", line.Text));
                 return null;
         }
     }
@@ -58,8 +58,7 @@ internal sealed partial class ItemBinder
         }
         if (!context.Rules.TryGetValue(name.Name, out var rule))
         {
-            var guess = NearestName.Find(name.Name, context.Rules.Keys);
-            _findings.Error("M212", name.Span, guess is null ? [("rule", name.Name)] : [("rule", name.Name), ("guess", guess)]);
+            _findings.Error("M212", name.Span, ("rule", name.Name), ("guess", NearestName.Find(name.Name, context.Rules.Keys)), ("known", string.Join(", ", context.Rules.Keys)));
             return null;
         }
         var type = target.Type ?? target.Element.Types.FirstOrDefault(t => t.Type.Name == "Reference");
@@ -78,7 +77,7 @@ internal sealed partial class ItemBinder
         var all = call.Name == "refs";
         if (!all && repeats)
         {
-            _findings.Error("M213", call.Span, ("rule", name.Name), ("group", rule.Group.Path), ("expression", call.Name == "ref" ? $"refs({name.Name})" : ""));
+            _findings.Error("M213", call.Span, ("rule", name.Name), ("group", rule.Group.Path), ("expression", target.Element.IsArray ? $"refs({name.Name})" : $"refs({name.Name}) | first"));
             return null;
         }
         var always = !rule.IsConditional && rule.Group == common;

@@ -23,7 +23,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         if (bound is null) return null;
         if (bound.Repeats && !target.Element.IsArray && bound.Choice is null)
         {
-            _findings.Error("M402", value.Span, ("source", bound.Text), ("element", target.Path), ("cardinality", target.Cardinality), ("expression", bound.Text));
+            _findings.Error("M402", value.Span, ("source", bound.Items.Source?.Text ?? bound.Text), ("element", target.Path), ("cardinality", target.Cardinality), ("expression", Selected(value, bound)));
             return null;
         }
         if (!identity) return bound;
@@ -31,6 +31,14 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         _findings.Error("M311", key.Span, ("element", target.Path));
         return null;
     }
+
+    /// <summary>The line with one repetition chosen, where it is a path alone or a reference.</summary>
+    private static string? Selected(YamlNode value, BoundItems bound) => value is not YamlScalar ? null : bound.Items switch
+    {
+        ReferenceItems => $"{bound.Text} | first",
+        { Source: PathNode { Selection: Selection.All, Index: 0 } path } when path.Text == bound.Text => path.Selected("first"),
+        _ => null,
+    };
 
     private BoundItems? Sequence(YamlSequence sequence, ElementTarget target, ScopeType scope)
     {
@@ -43,9 +51,9 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         {
             YamlScalar scalar => Line(scalar, target, scope),
             YamlMapping mapping => Object(mapping, target, scope),
-            _ => Wrong(i, "a line or an object"),
+            _ => Wrong(i, "item"),
         }).ToList();
-        if (parts.Count == 0) return Wrong(sequence, "at least one item");
+        if (parts.Count == 0) return Wrong(sequence, "items");
         if (parts.Contains(null)) return null;
         return new BoundItems(
             new SequenceItems([.. parts.Select(p => p!.Items)]), Repeats: true, parts.Any(p => p!.CanFail), parts.Any(p => p!.IsConstant),
@@ -67,7 +75,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         if (!ok) return null;
         if (mapping.Find("$from") is { } from) return From(mapping, from, when, target, scope);
         if (mapping.Find("$choose") is { } choose) return Choose(mapping, choose, when, target, scope);
-        if (target.Type is not { } type) return Wrong(mapping, $"a concrete name, as {target.Element.Types[0].JsonName}");
+        if (target.Type is not { } type) return Unnamed(mapping, target);
         if (type.Type.Kind == FhirTypeKind.Primitive || type.Type.Kind == FhirTypeKind.Resource)
         {
             _findings.Error("M303", mapping.Span, ("source", "{...}"), ("type", type.Type.Name), ("element", target.Path));
@@ -80,7 +88,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
 
     private BoundItems? From(YamlMapping mapping, YamlNode from, ConditionNode? when, ElementTarget target, ScopeType scope)
     {
-        if (from is not YamlScalar scalar) return Wrong(from, "an expression");
+        if (from is not YamlScalar scalar) return Wrong(from, "expression");
         if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
         var rest = new YamlMapping(mapping.Span, [.. objects.Expand(mapping.Entries, new HashSet<string>(StringComparer.Ordinal)).Where(e => !e.Key.Value.StartsWith('$'))]);
         BoundItems? bound;
@@ -94,12 +102,12 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
     /// <summary>Alternatives: the first one that gives something and can be written.</summary>
     private BoundItems? Choose(YamlMapping mapping, YamlNode choose, ConditionNode? when, ElementTarget target, ScopeType scope)
     {
-        if (choose is not YamlSequence { Items.Count: > 0 } sequence) return Wrong(choose, "a list of alternatives");
+        if (choose is not YamlSequence { Items.Count: > 0 } sequence) return Wrong(choose, "alternatives");
         var parts = sequence.Items.Select(i => i switch
         {
             YamlScalar scalar => Line(scalar, target, scope),
             YamlMapping alternative => Object(alternative, target, scope),
-            _ => Wrong(i, "a line or an object"),
+            _ => Wrong(i, "item"),
         }).ToList();
         if (parts.Contains(null)) return null;
         if (target.Type is null && parts.All(p => p!.Chosen is not null))
@@ -114,7 +122,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
 
     private BoundItems? Each(YamlMapping mapping, YamlNode each, ElementTarget target, ScopeType scope)
     {
-        if (each is not YamlScalar scalar) return Wrong(each, "a group or a field that repeats");
+        if (each is not YamlScalar scalar) return Wrong(each, "repeating");
         var rest = new YamlMapping(mapping.Span, [.. mapping.Entries.Where(e => e.Key.Value != "$each")]);
         if (!scalar.Value.Contains('-', StringComparison.Ordinal) && SegmentFinder.FindGroup(scalar.Value, scope) is { } group) return EachGroup(rest, group, scalar, target, scope);
         if (ExpressionParser.ParseLine(scalar, _findings) is not { } line || sources.Bind(line.Value, scope) is not { } source) return null;
@@ -128,7 +136,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
             if (Object(rest, target, inner) is not { } converted) return null;
             return new BoundItems(new EachItems(source.Node, when, converted.Items), source.Type.Repeats, CanFail: true, IsConstant: false, converted.Else, source.Node.Text);
         }
-        if (target.Type is not { } type) return Wrong(mapping, $"a concrete name, as {target.Element.Types[0].JsonName}");
+        if (target.Type is not { } type) return Unnamed(mapping, target);
         var body = objects.Bind(rest.Entries, mapping.Span, type.Type, inner, target.Path, mustExist: false);
         return body is null ? null : new BoundItems(new ObjectItems(source.Node, when, body), source.Type.Repeats, CanFail: true, IsConstant: false, Else(mapping), source.Node.Text);
     }
@@ -142,7 +150,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
             common = common.Parent!;
             up++;
         }
-        if (group == common) return Wrong(each, "a group below this one");
+        if (group == common) return Wrong(each, "below");
         var inner = scope.In(group);
         if (Object(rest, target, inner) is not { } bound) return null;
         return bound with { Items = new GroupItems(up, group.Id, null, bound.Items), Repeats = ScopeType.RepeatsBelow(group, common), IsConstant = false, CanFail = true };
@@ -162,11 +170,18 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
 
         ElseClause? Report(YamlScalar wrong)
         {
-            _findings.Error("M105", wrong.Span, ("expected", "omit, reject, fail or absent"));
+            _findings.Error("M105", wrong.Span, ("expected", "else"));
             return null;
         }
     }
 
+    private BoundItems? Unnamed(YamlMapping mapping, ElementTarget target)
+    {
+        _findings.Error("M313", mapping.Span, ("element", target.Path), ("name", target.Element.Types[0].JsonName), ("names", string.Join(", ", target.Element.Types.Select(t => t.JsonName))));
+        return null;
+    }
+
+    /// <param name="expected">One of the words that the catalogue has for M105.</param>
     private BoundItems? Wrong(YamlNode node, string expected)
     {
         _findings.Error("M105", node.Span, ("expected", expected));

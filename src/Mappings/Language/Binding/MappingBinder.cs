@@ -12,6 +12,8 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <summary>Binds one mapping for one message structure.</summary>
 internal sealed class MappingBinder(BindingContext context, PlaceholderSet placeholders)
 {
+    private static readonly (string Name, string Example)[] RequiredFacts = [("event", "'reported'"), ("order", "OBR-2 ?? ORC-2"), ("at", "OBR-22 ?? MSH-7")];
+
     private readonly DiagnosticBag _findings = context.Findings;
 
     public MappingPlan? Bind(MappingText text, MessageStructure structure)
@@ -48,8 +50,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             }
             if (FhirModel.R4.Find(resource.Value) is not { Kind: FhirTypeKind.Resource, IsAbstract: false } type)
             {
-                var guess = NearestName.Find(resource.Value, FhirModel.R4.Resources.Select(r => r.Name));
-                _findings.Error("M301", resource.Span, guess is null ? [("resource", resource.Value)] : [("resource", resource.Value), ("guess", guess)]);
+                _findings.Error("M301", resource.Span, ("resource", resource.Value), ("guess", NearestName.Find(resource.Value, FhirModel.R4.Resources.Select(r => r.Name))));
                 continue;
             }
             var group = structure.Root;
@@ -65,8 +66,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
     {
         var name = (node as YamlScalar)?.Value ?? "";
         if (structure.Root.Find(name) is { } group) return group;
-        var guess = NearestName.Find(name, structure.Groups.Select(g => g.Name));
-        _findings.Error("M206", node.Span, guess is null ? [("group", name), ("structure", structure.Name)] : [("group", name), ("structure", structure.Name), ("guess", guess)]);
+        _findings.Error("M206", node.Span, ("group", name), ("structure", structure.Name), ("guess", NearestName.Find(name, structure.Groups.Select(g => g.Name))));
         return null;
     }
 
@@ -109,7 +109,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
     {
         if (head.Body.Find("$write") is not { } node) return ResourceRule.UsualWrite(head.Type);
         if (node is YamlScalar { Value: "create" }) return WriteMode.Create;
-        if (node is not YamlScalar { Value: "upsert" }) _findings.Error("M105", node.Span, ("expected", "create or upsert"));
+        if (node is not YamlScalar { Value: "upsert" }) _findings.Error("M105", node.Span, ("expected", "write"));
         return WriteMode.Upsert;
     }
 
@@ -180,7 +180,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             if (key.Value == "$for") continue;
             if (value is not YamlScalar scalar)
             {
-                _findings.Error("M105", value.Span, ("expected", "an expression"));
+                _findings.Error("M105", value.Span, ("expected", "expression"));
                 continue;
             }
             if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) continue;
@@ -193,8 +193,8 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             var action = line.Else?.Action is ElseAction.Reject ? ElseAction.Reject : ElseAction.Omit;
             rules.Add(new FactRule(key.Value, part, -1, new Policy(action, [], scalar.Span, $"facts.{key.Value}")));
         }
-        foreach (var required in new[] { "event", "order", "at" })
-            if (facts.FindKey(required) is null) _findings.Error("M111", facts.Span, ("fact", required));
+        foreach (var (required, example) in RequiredFacts)
+            if (facts.FindKey(required) is null) _findings.Error("M111", facts.Span, ("fact", required), ("example", example));
         return (group, [.. rules]);
     }
 }

@@ -14,28 +14,27 @@ internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<s
         var before = findings.Findings.Count;
         if (YamlReader.Read(file.Path, file.Text, findings) is not { } root)
         {
-            if (findings.Findings.Count == before) findings.Error("M112", new SourceSpan(file.Path, 1, 1, 1), ("key", "mapping"));
+            if (findings.Findings.Count == before) findings.Error("M112", new SourceSpan(file.Path, 1, 1, 1), ("key", "mapping"), ("example", Example("mapping")));
             return null;
         }
         if (root is not YamlMapping mapping)
         {
-            findings.Error("M105", root.Span, ("expected", "mapping:, source:, otherwise:, facts: and resources:"));
+            findings.Error("M105", root.Span, ("expected", "mapping"));
             return null;
         }
         foreach (var (key, _) in mapping.Entries)
         {
             if (Keys.Contains(key.Value, StringComparer.Ordinal)) continue;
-            var guess = NearestName.Find(key.Value, Keys);
-            findings.Error("M113", key.Span, guess is null ? [("key", key.Value)] : [("key", key.Value), ("guess", guess)]);
+            findings.Error("M113", key.Span, ("key", key.Value), ("guess", NearestName.Find(key.Value, Keys)), ("known", string.Join(", ", Keys)));
         }
         var name = Text("mapping");
         var source = Text("source");
         var otherwise = Text("otherwise");
         var facts = mapping.Find("facts");
-        if (facts is not (null or YamlMapping)) findings.Error("M105", facts.Span, ("expected", "facts by their names"));
+        if (facts is not (null or YamlMapping)) findings.Error("M105", facts.Span, ("expected", "facts"));
         if (mapping.Find("resources") is not YamlMapping resources)
         {
-            findings.Error("M112", mapping.Span, ("key", "resources"));
+            findings.Error("M112", mapping.Span, ("key", "resources"), ("example", Example("resources")));
             return null;
         }
         var action = ElseAction.Reject;
@@ -47,10 +46,18 @@ internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<s
         YamlScalar? Text(string key)
         {
             if (mapping.Find(key) is YamlScalar { Value.Length: > 0 } scalar) return scalar;
-            findings.Error("M112", mapping.Find(key)?.Span ?? mapping.Span, ("key", key));
+            findings.Error("M112", mapping.Find(key)?.Span ?? mapping.Span, ("key", key), ("example", Example(key)));
             return null;
         }
     }
+
+    private static string? Example(string key) => key switch
+    {
+        "mapping" => "oru-r01",
+        "source" => "hl7v2 ORU^R01",
+        "otherwise" => "omit",
+        _ => "",
+    };
 
     /// <summary><c>hl7v2 ORU^R01, ORU^R32</c>.</summary>
     private static List<string> Sources_(YamlScalar source, DiagnosticBag findings)

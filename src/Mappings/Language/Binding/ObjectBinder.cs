@@ -11,6 +11,8 @@ internal sealed class ObjectBinder
 {
     private const int MaxDepth = 24;
 
+    private static readonly string[] Words = ["$resource", "$for", "$key", "$write", "$when", "$each", "$from", "$else", "$choose", "$use"];
+
     private readonly BindingContext _context;
     private readonly ItemBinder _items;
     private int _depth;
@@ -72,13 +74,12 @@ internal sealed class ObjectBinder
             if (use.Value is not YamlScalar name || !_context.Shared.Fragments.TryGetValue(name.Value, out var fragment))
             {
                 var wanted = (use.Value as YamlScalar)?.Value ?? "";
-                var guess = NearestName.Find(wanted, _context.Shared.Fragments.Keys);
-                _context.Findings.Error("M108", use.Value.Span, guess is null ? [("fragment", wanted)] : [("fragment", wanted), ("guess", guess)]);
+                _context.Findings.Error("M108", use.Value.Span, ("fragment", wanted), ("guess", NearestName.Find(wanted, _context.Shared.Fragments.Keys)), ("known", string.Join(", ", _context.Shared.Fragments.Keys)));
                 continue;
             }
             if (!using_.Add(name.Value))
             {
-                _context.Findings.Error("M107", use.Value.Span, ("path", name.Value));
+                _context.Findings.Error("M116", use.Value.Span, ("fragment", name.Value));
                 continue;
             }
             var names = own.Select(e => e.Key.Value).ToHashSet(StringComparer.Ordinal);
@@ -89,9 +90,8 @@ internal sealed class ObjectBinder
 
     private bool KnownWord(YamlScalar key)
     {
-        if (key.Value is "$resource" or "$for" or "$key" or "$when" or "$each" or "$from" or "$else" or "$use" or "$choose" or "$write") return true;
-        var guess = NearestName.Find(key.Value, ["$resource", "$for", "$key", "$when", "$each", "$from", "$else", "$use", "$choose", "$write"]);
-        _context.Findings.Error("M104", key.Span, guess is null ? [("word", key.Value)] : [("word", key.Value), ("guess", guess)]);
+        if (Words.Contains(key.Value, StringComparer.Ordinal)) return true;
+        _context.Findings.Error("M104", key.Span, ("word", key.Value), ("guess", NearestName.Find(key.Value, Words)), ("known", string.Join(", ", Words)));
         return false;
     }
 
@@ -102,7 +102,7 @@ internal sealed class ObjectBinder
         if (type.Element(name) is not { } element || (isExtension && element.Types.All(t => t.Type.Kind != FhirTypeKind.Primitive)))
         {
             var guess = NearestName.Find(name, type.Elements.SelectMany(e => e.IsChoice ? e.Types.Select(t => t.JsonName).Append(e.Name) : [e.Name]));
-            _context.Findings.Error("M302", key.Span, guess is null ? [("element", key.Value), ("type", type.Name)] : [("element", key.Value), ("type", type.Name), ("guess", guess)]);
+            _context.Findings.Error("M302", key.Span, ("element", key.Value), ("type", type.Name), ("guess", guess));
             return null;
         }
         if (!isExtension && !seen.TryAdd(element.Name, key))
@@ -122,7 +122,7 @@ internal sealed class ObjectBinder
     {
         if (element.IsArray || value is not YamlMapping mapping)
         {
-            _context.Findings.Error("M105", value.Span, ("expected", "{ extension: [...] }"));
+            _context.Findings.Error("M105", value.Span, ("expected", "extension"));
             return null;
         }
         var when = When(mapping, scope, out var ok);
@@ -144,7 +144,7 @@ internal sealed class ObjectBinder
         ok = true;
         if (mapping.Find("$when") is not { } node) return null;
         var condition = node is YamlScalar { IsQuoted: false } scalar ? ExpressionParser.ParseCondition(scalar, _context.Findings) : null;
-        if (node is not YamlScalar { IsQuoted: false }) _context.Findings.Error("M105", node.Span, ("expected", "a condition, as OBX-2 = 'ED'"));
+        if (node is not YamlScalar { IsQuoted: false }) _context.Findings.Error("M105", node.Span, ("expected", "condition"));
         var bound = condition is null ? null : Sources.Bind(condition, scope);
         ok = bound is not null;
         return bound;

@@ -1,4 +1,5 @@
 using System.Text;
+using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
@@ -21,11 +22,24 @@ internal static class PolicyBinder
         if (bound.Else is { } clause) return Clause(context, clause, target, bound);
         if (target.MustExist && !bound.IsConstant)
         {
-            context.Findings.Error("M401", value is YamlScalar ? value.Span : key.Span, ("source", bound.Text), ("expression", bound.Text), ("element", target.Path), ("cardinality", target.Cardinality));
+            Unhandled(context, key, value, bound, target);
             return null;
         }
         // A required part of something optional: whatever holds it decides.
         return new Policy(target.Element.Min > 0 ? null : context.Otherwise, [], value.Span, target.Path);
+    }
+
+    private static void Unhandled(BindingContext context, YamlScalar key, YamlNode value, BoundItems bound, ElementTarget target)
+    {
+        // In an object the word is $else, on a line of its own.
+        var otherwise = value is YamlScalar ? $"{bound.Text} else" : "$else:";
+        var type = bound.Chosen ?? target.Type;
+        var isCode = target.Element.Binding?.Codes is { } codes && codes.Contains("unknown") && type?.Type.Name == "code" && value is YamlScalar;
+        context.Findings.Error("M401", value is YamlScalar ? value.Span : key.Span,
+            ("source", bound.Items.Source is { } source ? source.Text : bound.Text), ("lack", bound.Items.Source is CodeNode ? "code" : "value"),
+            ("element", target.Path), ("cardinality", target.Cardinality),
+            ("reject", $"{otherwise} reject"), ("default", isCode ? $"{otherwise} 'unknown'" : null),
+            ("absent", type is { Type.Kind: not FhirTypeKind.Primitive } ? $"{otherwise} absent" : null));
     }
 
     private static Policy? Clause(BindingContext context, ElseClause clause, ElementTarget target, BoundItems bound)
@@ -33,7 +47,7 @@ internal static class PolicyBinder
         switch (clause.Action)
         {
             case ElseAction.Omit when target.Element.Min > 0:
-                context.Findings.Error("M404", clause.Span, ("element", target.Path), ("cardinality", target.Cardinality), ("expression", bound.Text));
+                context.Findings.Error("M404", clause.Span, ("element", target.Path), ("cardinality", target.Cardinality), ("reject", $"{bound.Text} else reject"));
                 return null;
             case ElseAction.Text:
                 return Constants.Encode(context, clause.Value, clause.Span, target, bound.Chosen ?? target.Type) is { } json
@@ -43,7 +57,7 @@ internal static class PolicyBinder
                 var type = bound.Chosen ?? target.Type;
                 if (!AbsentReasons.Contains(clause.Value, StringComparer.Ordinal))
                 {
-                    context.Findings.Error("M305", clause.Span, ("code", clause.Value), ("element", "data-absent-reason"), ("codes", string.Join(", ", AbsentReasons)));
+                    context.Findings.Error("M305", clause.Span, ("code", clause.Value), ("element", "data-absent-reason"), ("codes", string.Join(", ", AbsentReasons)), ("guess", NearestName.Find(clause.Value, AbsentReasons)));
                     return null;
                 }
                 if (type is null || type.Type.Kind == FhirTypeKind.Primitive)

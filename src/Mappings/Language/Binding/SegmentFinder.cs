@@ -22,12 +22,12 @@ internal static class SegmentFinder
             var below = Single(group).Where(g => g.Segment(path.Segment) is not null).ToList();
             if (below.Count == 1) return new SegmentPlace(up, below[0].Id, DownRepeats: false, below[0].Segment(path.Segment)!.Repeats);
             if (below.Count <= 1) continue;
-            findings.Error("M205", path.Span, ("segment", path.Segment), ("groups", string.Join(", ", below.Select(g => g.Name))), ("group", below[0].Name), ("field", path.Text));
+            findings.Error("M205", path.Span, ("segment", path.Segment), ("groups", string.Join(", ", below.Select(g => g.Name))), ("qualified", $"{below[0].Name}.{path.Text}"));
             return null;
         }
         var elsewhere = scope.Structure.Groups.Where(g => g.Segment(path.Segment) is not null).ToList();
         if (elsewhere.Count == 0) findings.Error("M204", path.Span, ("segment", path.Segment), ("structure", scope.Structure.Name));
-        else findings.Error("M207", path.Span, ("segment", path.Segment), ("group", elsewhere[0].Path), ("field", path.Text), ("qualified", $"{elsewhere[0].Name}.{path.Text}"));
+        else findings.Error("M207", path.Span, ("segment", path.Segment), ("group", elsewhere[0].Path), ("qualified", $"{elsewhere[0].Name}.{path.Text}"));
         return null;
     }
 
@@ -47,10 +47,7 @@ internal static class SegmentFinder
         var name = string.Join('.', path.Groups);
         if (FindGroup(name, scope) is not { } target)
         {
-            var guess = NearestName.Find(name, scope.Structure.Groups.Select(g => g.Name));
-            var arguments = new List<(string, string)> { ("group", name), ("structure", scope.Structure.Name) };
-            if (guess is not null) arguments.Add(("guess", guess));
-            findings.Error("M206", path.Span, [.. arguments]);
+            findings.Error("M206", path.Span, ("group", name), ("structure", scope.Structure.Name), ("guess", NearestName.Find(name, scope.Structure.Groups.Select(g => g.Name))));
             return null;
         }
         var holder = target;

@@ -21,21 +21,21 @@ internal sealed class SharedFiles
             if (YamlReader.Read(file.Path, file.Text, findings) is not { } root) continue;
             if (root is not YamlMapping mapping)
             {
-                findings.Error("M105", root.Span, ("expected", "conversions: and fragments:"));
+                findings.Error("M105", root.Span, ("expected", "shared"));
                 continue;
             }
             foreach (var (key, value) in mapping.Entries)
             {
                 if (value is not YamlMapping entries || key.Value is not ("conversions" or "fragments"))
                 {
-                    findings.Error("M105", key.Span, ("expected", "conversions: and fragments:"));
+                    findings.Error("M105", key.Span, ("expected", "shared"));
                     continue;
                 }
                 foreach (var (name, body) in entries.Entries)
                 {
                     if (key.Value == "conversions") shared.AddConversion(name, body, findings);
                     else if (body is YamlMapping fragment) shared._fragments.TryAdd(name.Value, fragment);
-                    else findings.Error("M105", body.Span, ("expected", "elements under a fragment's name"));
+                    else findings.Error("M105", body.Span, ("expected", "fragment"));
                 }
             }
         }
@@ -58,7 +58,7 @@ internal sealed class SharedFiles
         var source = sides[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (sides.Length != 2 || source.Length is not (1 or 2) || sides[1].Length == 0)
         {
-            findings.Error("M105", name.Span, ("expected", "CX -> Identifier, or OBX-5 NM -> Quantity"));
+            findings.Error("M105", name.Span, ("expected", "conversion"));
             return;
         }
         _conversions.Add(new DatatypeConversion(source.Length == 2 ? source[0] : null, source[^1], sides[1], name.Span, body));

@@ -61,7 +61,7 @@ internal sealed class SourceBinder(BindingContext context)
 
     private BoundSource? Unexpected(NameExpression name)
     {
-        _findings.Error("M103", name.Span, ("expected", "a path, a text or a function"), ("found", name.Name));
+        _findings.Error("M103", name.Span, ("expected", "value"), ("found", name.Name));
         return null;
     }
 
@@ -119,7 +119,7 @@ internal sealed class SourceBinder(BindingContext context)
         var definition = Dictionary.Segment(path.Segment);
         if (definition is null && !isZ)
         {
-            _findings.Error("M201", path.Span, ("segment", path.Segment));
+            _findings.Error("M201", path.Span, ("segment", path.Segment), ("guess", NearestName.Find(path.Segment, Dictionary.Segments.Select(s => s.Name)) is { } near ? $"{near}-{path.Field}" : null));
             return null;
         }
         var field = definition?.Field(path.Field);

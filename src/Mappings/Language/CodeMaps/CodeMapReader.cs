@@ -38,7 +38,7 @@ internal static class CodeMapReader
         csv.ReadHeader();
         var header = csv.Headers?.ToArray() ?? [];
         foreach (var column in header.Where(h => !Columns.Contains(h, StringComparer.Ordinal)))
-            findings.Error("M505", At(file, 1), ("column", column), ("columns", string.Join(", ", Columns)));
+            findings.Error("M505", At(file, 1), ("column", column), ("columns", string.Join(", ", Columns)), ("guess", NearestName.Find(column, Columns)));
         foreach (var column in new[] { "from", "to" })
             if (!header.Contains(column, StringComparer.Ordinal)) findings.Error("M504", At(file, 1), ("column", column));
         if (!header.Contains("from", StringComparer.Ordinal) || !header.Contains("to", StringComparer.Ordinal)) return null;

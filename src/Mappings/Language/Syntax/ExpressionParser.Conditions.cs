@@ -30,7 +30,7 @@ internal sealed partial class ExpressionParser
     private Condition Not()
     {
         var start = Current;
-        if (++_depth > MaxDepth) Fail("a simpler condition");
+        if (++_depth > MaxDepth) Fail("simpler");
         try
         {
             if (IsWord("not"))
@@ -85,11 +85,11 @@ internal sealed partial class ExpressionParser
                 Take();
                 return new NullCondition(SpanFrom(start), operand, negated);
             }
-            Fail("valued or null");
+            Fail("is");
         }
         else
         {
-            Fail("=, !=, in, is valued or is null");
+            Fail("comparison");
         }
         return new ValuedCondition(SpanFrom(start), operand, negated);
     }
@@ -97,7 +97,7 @@ internal sealed partial class ExpressionParser
     private string Text()
     {
         if (Current.Kind == TokenKind.Text) return Take().Text;
-        Fail("a text in single quotes");
+        Fail("text");
         return "";
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class ExpressionParser
             {
                 Take();
                 if (Current.Kind == TokenKind.Number) path = path with { Subcomponent = Number(Take()) };
-                else Fail("the number of a subcomponent");
+                else Fail("component");
             }
         }
         return path with { Span = SpanFrom(start) };
@@ -42,7 +42,7 @@ internal sealed partial class ExpressionParser
         {
             if (Current.Kind != TokenKind.Word)
             {
-                Fail("a segment and field, as PID-3");
+                Fail("path");
                 return path;
             }
             var word = Take();
@@ -54,7 +54,7 @@ internal sealed partial class ExpressionParser
             if (!Accept("."))
             {
                 _next--;
-                Fail("a segment and field, as PID-3");
+                Fail("path");
                 return path;
             }
             if (Current.Kind == TokenKind.Number && IsSegment(word.Text))
@@ -93,7 +93,7 @@ internal sealed partial class ExpressionParser
         Take();
         if (Current.Kind != TokenKind.Number)
         {
-            Fail("the number of a component");
+            Fail("component");
             return path;
         }
         path = path with { Component = Number(Take()) };
@@ -101,7 +101,7 @@ internal sealed partial class ExpressionParser
         Take();
         if (Current.Kind != TokenKind.Number)
         {
-            Fail("the number of a subcomponent");
+            Fail("component");
             return path;
         }
         return path with { Subcomponent = Number(Take()) };

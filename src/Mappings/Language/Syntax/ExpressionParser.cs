@@ -38,7 +38,7 @@ internal sealed partial class ExpressionParser
         if (parser._failed) return null;
         if (parser.Current.Kind == TokenKind.End)
         {
-            findings.Error("M103", scalar.Span, ("expected", "a path, a text or a function"));
+            findings.Error("M103", scalar.Span, ("expected", "value"), ("found", ""));
             return null;
         }
         var value = parser.List();
@@ -81,7 +81,7 @@ internal sealed partial class ExpressionParser
         {
             if (Current.Kind != TokenKind.Word)
             {
-                Fail("the name of a function");
+                Fail("function");
                 break;
             }
             var name = Take();
@@ -95,7 +95,7 @@ internal sealed partial class ExpressionParser
     {
         if (++_depth > MaxDepth)
         {
-            Fail("a simpler expression");
+            Fail("simpler");
             return new TextExpression(_scalar.Span, "");
         }
         try
@@ -115,7 +115,7 @@ internal sealed partial class ExpressionParser
                 var arguments = Arguments();
                 return new CallExpression(SpanFrom(start), start.Text, null, arguments);
             }
-            Fail("a path, a text or a function");
+            Fail("value");
             return new TextExpression(_scalar.Span, "");
         }
         finally
@@ -166,7 +166,7 @@ internal sealed partial class ExpressionParser
                 var reason = Current.Kind == TokenKind.Text ? Take().Text : "unknown";
                 return new ElseClause(SpanFrom(start), ElseAction.Absent, reason);
             default:
-                Fail("omit, reject, fail, absent or a text in single quotes");
+                Fail("else");
                 return null;
         }
     }
@@ -191,14 +191,20 @@ internal sealed partial class ExpressionParser
 
     private void ExpectEnd()
     {
-        if (!_failed && Current.Kind != TokenKind.End) Fail("the end of the line");
+        if (!_failed && Current.Kind != TokenKind.End) Fail("end");
     }
 
+    /// <param name="expected">A sign in single quotes, or one of the words that the catalogue has for M103.</param>
     private void Fail(string expected)
     {
         if (_failed) return;
         _failed = true;
-        var found = Current.Kind == TokenKind.End ? "the end of the line" : Current.Text;
+        var found = Current.Kind switch
+        {
+            TokenKind.End => "",
+            TokenKind.Text => $"'{Current.Text}'",
+            _ => Current.Text,
+        };
         _findings.Error("M103", SpanOf(Current), ("expected", expected), ("found", found));
     }
 
@@ -213,7 +219,7 @@ internal sealed partial class ExpressionParser
     private int Number(Token token)
     {
         if (int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxNumber) return number;
-        Fail($"a number from 1 to {MaxNumber}");
+        Fail("number");
         return 1;
     }
 }

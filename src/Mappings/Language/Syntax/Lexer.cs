@@ -69,7 +69,7 @@ internal static class Lexer
         {
             if (i >= text.Length)
             {
-                findings.Error("M102", scalar.SpanOf(start, text.Length - start));
+                findings.Error("M102", scalar.SpanOf(start, text.Length - start), ("text", value.ToString().TrimEnd()));
                 break;
             }
             if (text[i] != '\'')
