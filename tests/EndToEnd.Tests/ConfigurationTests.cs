@@ -12,16 +12,16 @@ public sealed class ConfigurationTests
     public async Task A_wrong_configuration_stops_with_every_error_at_its_place(string command)
     {
         using var setup = new EngineSetup(FhirServer.UrlOn(FreePort.Next()));
-        setup.Write("channels/orders.yaml", """
-            channel: orders
+        setup.Write("channels/imss-bienestar-orders.yaml", """
+            channel: imss-bienestar-orders
             listen: { mllp: { port: 99999 } }
             source: hl7v2 OML^O21
             mapping: oml-o12
             time-zone: America/Mexico_Citi
             deliver-to: [nowhere]
             """);
-        setup.Write("destinations/institution.yaml", """
-            destination: institution
+        setup.Write("destinations/cibior.yaml", """
+            destination: cibior
             fhir: { url: "not a url" }
             tiem-out: 30s
             """);
@@ -29,7 +29,7 @@ public sealed class ConfigurationTests
         var result = await EngineCommand.RunAsync(setup.Folder, command, "--config", setup.Config, "--data", setup.Data, "--lang", "en");
 
         Assert.True(result.ExitCode == 1, result.Transcript);
-        foreach (var place in (string[])["channels/orders.yaml:2:", "channels/orders.yaml:4:", "channels/orders.yaml:5:", "channels/orders.yaml:6:", "destinations/institution.yaml:2:", "destinations/institution.yaml:3:"])
+        foreach (var place in (string[])["channels/imss-bienestar-orders.yaml:2:", "channels/imss-bienestar-orders.yaml:4:", "channels/imss-bienestar-orders.yaml:5:", "channels/imss-bienestar-orders.yaml:6:", "destinations/cibior.yaml:2:", "destinations/cibior.yaml:3:"])
             Assert.True(result.Transcript.Contains(place, StringComparison.Ordinal), $"{place} is not in:{Environment.NewLine}{result.Transcript}");
         Assert.DoesNotContain("   at ", result.Transcript, StringComparison.Ordinal);
     }

@@ -10,12 +10,12 @@ public sealed class PeersTests
     private const string Bundle = """
         { "resourceType": "Bundle", "type": "transaction", "entry": [
           { "fullUrl": "urn:uuid:0c4d2a4e-6f0e-5f6e-9b58-3a8d52f1a001",
-            "resource": { "resourceType": "Patient", "identifier": [{ "system": "urn:oid:1.2.3", "value": "1" }], "gender": "female" },
-            "request": { "method": "POST", "url": "Patient", "ifNoneExist": "identifier=urn:oid:1.2.3|1" } },
+            "resource": { "resourceType": "Patient", "identifier": [{ "system": "urn:integration-engine:identity", "value": "1" }], "gender": "female" },
+            "request": { "method": "POST", "url": "Patient", "ifNoneExist": "identifier=urn:integration-engine:identity|1" } },
           { "fullUrl": "urn:uuid:0c4d2a4e-6f0e-5f6e-9b58-3a8d52f1a002",
-            "resource": { "resourceType": "Specimen", "identifier": [{ "system": "urn:oid:1.2.3", "value": "2" }],
+            "resource": { "resourceType": "Specimen", "identifier": [{ "system": "urn:integration-engine:identity", "value": "2" }],
               "subject": { "reference": "urn:uuid:0c4d2a4e-6f0e-5f6e-9b58-3a8d52f1a001" } },
-            "request": { "method": "PUT", "url": "Specimen?identifier=urn:oid:1.2.3|2" } } ] }
+            "request": { "method": "PUT", "url": "Specimen?identifier=urn:integration-engine:identity|2" } } ] }
         """;
 
     [Fact]
@@ -34,11 +34,11 @@ public sealed class PeersTests
     public async Task A_resource_that_is_there_twice_is_noticed()
     {
         await using var server = await FhirServer.StartAsync();
-        var unconditional = Bundle.Replace(", \"ifNoneExist\": \"identifier=urn:oid:1.2.3|1\"", "", StringComparison.Ordinal);
+        var unconditional = Bundle.Replace(", \"ifNoneExist\": \"identifier=urn:integration-engine:identity|1\"", "", StringComparison.Ordinal);
         for (var i = 0; i < 2; i++) await PostAsync(server, unconditional);
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(server.AssertEachResourceOnceAsync);
-        Assert.Contains("Patient urn:oid:1.2.3|1 stands on 2 resources", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Patient urn:integration-engine:identity|1 stands on 2 resources", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

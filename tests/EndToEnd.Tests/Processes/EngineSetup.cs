@@ -1,21 +1,24 @@
+using System.Text.RegularExpressions;
+
 namespace IntegrationEngine.EndToEnd.Tests.Processes;
 
-/// <summary>A folder with a configuration and data: the shipped mappings and code maps, with two channels and one destination of the test's own.</summary>
-internal sealed class EngineSetup : IDisposable
+/// <summary>A folder with the shipped configuration and data of its own: only the ports and the institutions' addresses are the test's.</summary>
+internal sealed partial class EngineSetup : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    /// <param name="fhir">The destination's base URL.</param>
+    /// <param name="fhir">The base URL of every destination.</param>
     public EngineSetup(Uri fhir)
     {
-        foreach (var part in (string[])["mappings", "codes"]) Copy(Path.Combine(Repository.Config, part), Path.Combine(Config, part));
-        Write("channels/orders.yaml", Channel("orders", "OML^O21", "oml-o21", OrdersPort));
-        Write("channels/results.yaml", Channel("results", "ORU^R01", "oru-r01", ResultsPort));
-        Write("destinations/institution.yaml", $$"""
-            destination: institution
-            fhir: { url: "{{fhir}}", bundle: transaction }
-            time-out: 30s
-            """);
+        foreach (var file in Directory.EnumerateFiles(Repository.Config, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(Repository.Config, file);
+            if (!name.StartsWith("examples", StringComparison.Ordinal)) Write(name, File.ReadAllText(file));
+        }
+        Change("channels/imss-bienestar-orders.yaml", Port(), $"port: {OrdersPort}");
+        Change("channels/cibior-results.yaml", Port(), $"port: {ResultsPort}");
+        foreach (var destination in Directory.EnumerateFiles(Path.Combine(Config, "destinations")))
+            Change(Path.GetRelativePath(Config, destination), Url(), $"url: \"{fhir}\"");
     }
 
     public string Folder => _folder.Path;
@@ -40,25 +43,16 @@ internal sealed class EngineSetup : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string Channel(string name, string source, string mapping, int port) => $$"""
-        channel: {{name}}
-        listen: { mllp: { port: {{port}} } }
-        source: hl7v2 {{source}}
-        mapping: {{mapping}}
-        order-by: PID-3 first
-        assigns: { institution: IMSS-BIENESTAR }
-        charset: declared else windows-1252
-        time-zone: America/Mexico_City
-        deliver-to: [institution]
-        """;
-
-    private static void Copy(string from, string to)
+    private void Change(string name, Regex what, string to)
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
+        var text = File.ReadAllText(Path.Combine(Config, name));
+        Assert.Single(what.Matches(text));
+        Write(name, what.Replace(text, to));
     }
+
+    [GeneratedRegex(@"port: \d+")]
+    private static partial Regex Port();
+
+    [GeneratedRegex(@"url: [^,\s]+")]
+    private static partial Regex Url();
 }
