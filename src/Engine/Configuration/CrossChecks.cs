@@ -53,7 +53,7 @@ internal sealed class CrossChecks(DiagnosticBag findings)
     private void ProcessingFits(ChannelDraft channel, SourceSpan at, Destination destination)
     {
         if (channel.Processing == destination.Processing) return;
-        var arguments = new[] { ("channel", channel.Processing.ToString()), ("destination", destination.Name), ("processing", destination.Processing.ToString()) };
+        (string, string?)[] arguments = [("channel", channel.Processing.ToString()), ("destination", destination.Name), ("processing", destination.Processing.ToString())];
         if (destination.Processing == 'P') findings.Error("C224", at, arguments);
         else if (channel.Processing == 'P') findings.Warning("C225", at, arguments);
     }
