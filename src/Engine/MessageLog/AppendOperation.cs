@@ -10,6 +10,8 @@ internal sealed class AppendOperation(EmbeddedMessageLog log, IReadOnlyList<LogR
 
     private readonly (EmbeddedTopic Topic, int Partition, long Offset)[] _placed = new (EmbeddedTopic, int, long)[records.Count];
 
+    public override long Size { get; } = records.Sum(r => (long)r.Value.Length);
+
     public override void Apply(StoreSession session)
     {
         var insert = session.Statement(Insert);

@@ -13,12 +13,14 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// </summary>
 internal sealed class ConversionWorker : IAsyncDisposable
 {
+    private const int FewMessages = 8;
+
     private readonly WorkerContext _context;
     private readonly Channel _channel;
     private readonly MessageConversion _conversion;
     private readonly HeldKeys _held;
     private readonly Func<string, DestinationFigures> _destinations;
-    private readonly Channel<string> _released = System.Threading.Channels.Channel.CreateUnbounded<string>();
+    private readonly Channel<(string Key, Guid? Closed)> _released = System.Threading.Channels.Channel.CreateUnbounded<(string, Guid?)>();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborting = new();
     private ILogMember? _member;
@@ -41,15 +43,12 @@ internal sealed class ConversionWorker : IAsyncDisposable
         var topic = Topics.Received(_channel.Name);
         Figures.Waiting = (await _context.Log.BacklogAsync(topic, Topics.Conversion, cancellationToken)).Records;
         _member = await _context.Log.JoinAsync(topic, Topics.Conversion, cancellationToken);
-        foreach (var key in await _held.LoadAsync(cancellationToken)) _released.Writer.TryWrite(key);
+        foreach (var key in await _held.LoadAsync(cancellationToken)) _released.Writer.TryWrite((key, null));
         _running = Task.Run(() => RunAsync(_member), CancellationToken.None);
     }
 
     /// <summary>A dead letter of this channel was closed: what waits behind it may go on.</summary>
-    public void Release(string key, Guid message)
-    {
-        if (_held.Release(key, message)) _released.Writer.TryWrite(key);
-    }
+    public void Release(string key, Guid message) => _released.Writer.TryWrite((key, message));
 
     /// <summary>Finishes the batch under way. The token ends that.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -81,7 +80,9 @@ internal sealed class ConversionWorker : IAsyncDisposable
                 await Task.WhenAny(reading, released);
                 _stopping.Token.ThrowIfCancellationRequested();
                 // What waited goes before what came later.
-                while (_released.Reader.TryRead(out var key)) await ReleaseParkedAsync(key);
+                while (_released.Reader.TryRead(out var next))
+                    if (next.Closed is not { } closed || _held.Release(next.Key, closed))
+                        await ReleaseParkedAsync(next.Key);
                 if (released.IsCompleted) released = _released.Reader.WaitToReadAsync(_stopping.Token).AsTask();
                 if (!reading.IsCompleted) continue;
                 var entries = await reading;
@@ -113,33 +114,53 @@ internal sealed class ConversionWorker : IAsyncDisposable
     {
         var results = new List<ConversionResult>(entries.Count);
         var parked = new List<ParkedRecord>();
+        var fresh = await FreshAsync(entries, results);
+        // The pool's threads answer senders: a batch has a thread of its own.
+        if (fresh.Count > FewMessages) await Task.Factory.StartNew(ConvertAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        else ConvertAll();
+        await StoreAsync(results, parked, []);
+        Interlocked.Add(ref Figures.Held, parked.Count);
+        foreach (var result in results)
+            if (result.DeadLetter is null && _held.Release(result.Message.Key, result.Message.Id))
+                await ReleaseParkedAsync(result.Message.Key);
+
+        void ConvertAll()
+        {
+            foreach (var (entry, message) in fresh)
+            {
+                if (!_held.MustWait(message.Key, message.Id))
+                {
+                    results.Add(Convert(message));
+                    continue;
+                }
+                parked.Add(new ParkedRecord(_held.Topic, entry.Key, entry.Offset, entry.Headers, entry.Value));
+                _context.Logger.MessageHeld(message.Id, message.Channel, message.ControlId);
+            }
+        }
+    }
+
+    /// <summary>Those that are not known already; what somebody else wrote becomes a dead letter.</summary>
+    private async Task<List<(LogEntry Entry, ReceivedMessage Message)>> FreshAsync(IReadOnlyList<LogEntry> entries, List<ConversionResult> results)
+    {
+        var fresh = new List<(LogEntry, ReceivedMessage)>(entries.Count);
         var seen = new HashSet<Guid>();
         foreach (var entry in entries)
         {
             if (ReceivedMessage.From(entry) is not { } message)
             {
                 results.Add(Foreign(entry));
-                continue;
             }
-            if (!seen.Add(message.Id) || await IsDoneAsync(message.Id))
+            else if (seen.Add(message.Id) && !await IsDoneAsync(message.Id))
+            {
+                fresh.Add((entry, message));
+            }
+            else
             {
                 Interlocked.Increment(ref Figures.Repeated);
                 _context.Logger.MessageRepeated(message.Id, message.Channel, message.ControlId);
-                continue;
             }
-            if (_held.MustWait(message.Key, message.Id))
-            {
-                parked.Add(new ParkedRecord(_held.Topic, entry.Key, entry.Offset, entry.Headers, entry.Value));
-                _context.Logger.MessageHeld(message.Id, message.Channel, message.ControlId);
-                continue;
-            }
-            results.Add(Convert(message));
         }
-        await StoreAsync(results, parked, []);
-        Interlocked.Add(ref Figures.Held, parked.Count);
-        foreach (var result in results)
-            if (result.DeadLetter is null && _held.Release(result.Message.Key, result.Message.Id))
-                await ReleaseParkedAsync(result.Message.Key);
+        return fresh;
     }
 
     private ConversionResult Convert(ReceivedMessage message)

@@ -70,10 +70,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     }
 
     /// <summary>A dead letter of this destination was closed: what waits behind it may go on.</summary>
-    public void Release(string key, Guid message)
-    {
-        if (_held.Release(key, message)) _lanes.Add(key, new DeliveryWork(key, null));
-    }
+    public void Release(string key, Guid message) => _lanes.Add(key, new DeliveryWork(key, null, message));
 
     /// <summary>Finishes the attempts under way, commits and leaves. The token ends the waiting for attempts.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -155,7 +152,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         try
         {
             if (work.Entry is { } entry) await HandleAsync(entry, stopping);
-            else await ReleaseParkedAsync(work.Key, stopping);
+            else if (work.Closed is not { } closed || _held.Release(work.Key, closed)) await ReleaseParkedAsync(work.Key, stopping);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -40,7 +40,7 @@ internal sealed class MessageConversion(WorkerContext context, Channel channel)
             notices = conversion.Notices;
             if (conversion.Refusal is { } refusal) return Refused(message, Letter(message, refusal), notices);
             if (Invalid(message, conversion) is { } invalid) return Refused(message, invalid, notices);
-            var value = OutgoingMessage.Envelope(conversion.Bundle.Span, message.Raw.Span);
+            var value = Envelope.Close(conversion.Bundle.Span, message.Raw.Span);
             var headers = OutgoingMessage.Headers(message, channel.Mapping.Name, Versions(message, conversion.Orders));
             foreach (var destination in shape.Destinations)
             {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using IntegrationEngine.Engine.MessageLog;
 
@@ -13,16 +12,6 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <param name="Content">The Bundle.</param>
 internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject, IReadOnlyList<OrderVersion> Orders, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>The value of its record: the Bundle's length in 4 bytes, little-endian, the Bundle, the message as received.</summary>
-    public static byte[] Envelope(ReadOnlySpan<byte> content, ReadOnlySpan<byte> raw)
-    {
-        var value = new byte[4 + content.Length + raw.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(value, content.Length);
-        content.CopyTo(value.AsSpan(4));
-        raw.CopyTo(value.AsSpan(4 + content.Length));
-        return value;
-    }
-
     public static LogHeaders Headers(ReceivedMessage received, string subject, IReadOnlyList<OrderVersion> orders) => new(
         [.. received.ToRecord().Headers.Items.Where(h => h.Key != RecordHeaders.ContentType),
         new(RecordHeaders.ContentType, "application/fhir+json"),
@@ -35,13 +24,11 @@ internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject,
     /// <summary>Null where somebody else wrote the record.</summary>
     public static OutgoingMessage? From(LogEntry entry)
     {
-        if (ReceivedMessage.From(entry) is not { } received || entry.Value.Length < 4) return null;
-        var length = BinaryPrimitives.ReadInt32LittleEndian(entry.Value.Span);
-        if (length < 0 || length > entry.Value.Length - 4) return null;
+        if (ReceivedMessage.From(entry) is not { } received || Envelope.Open(entry.Value) is not var (content, raw)) return null;
         return new OutgoingMessage(
-            received with { Raw = entry.Value[(4 + length)..] },
+            received with { Raw = raw },
             entry.Headers[RecordHeaders.Subject] ?? "",
             JsonSerializer.Deserialize<List<OrderVersion>>(entry.Headers[RecordHeaders.Orders] ?? "[]") ?? [],
-            entry.Value.Slice(4, length));
+            content);
     }
 }

@@ -6,10 +6,10 @@ namespace IntegrationEngine.Engine.Pipeline;
 public sealed record PipelineOptions
 {
     /// <summary>How many received messages are converted before their Bundles are appended together.</summary>
-    public int ConversionBatch { get; init; } = 256;
+    public int ConversionBatch { get; init; } = 64;
 
-    /// <summary>How many bytes of received messages at most.</summary>
-    public long ConversionBatchBytes { get; init; } = 16 << 20;
+    /// <summary>How many bytes of received messages at most; one is always taken.</summary>
+    public long ConversionBatchBytes { get; init; } = 1 << 20;
 
     /// <summary>Deliveries under way at once to one destination, each of another key.</summary>
     public int DeliveryConcurrency { get; init; } = 8;

@@ -12,6 +12,9 @@ internal abstract class StoreOperation
 
     public Task Completion => _completion.Task;
 
+    /// <summary>About how many bytes it writes.</summary>
+    public virtual long Size => 0;
+
     /// <summary>Runs inside a transaction that other callers share; may run again after a rollback.</summary>
     public abstract void Apply(StoreSession session);
 

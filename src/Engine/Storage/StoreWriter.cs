@@ -5,17 +5,21 @@ using Microsoft.Data.Sqlite;
 namespace IntegrationEngine.Engine.Storage;
 
 /// <summary>
-/// The one writer of the process. Everything that is queued while a commit is under way shares the next one (group commit), in the order queued.
+/// The one writer of the process. What is queued while a commit is under way shares the next one (group commit), in the order queued;
+/// large writes beyond a limit wait for the one after, so that acknowledgements don't wait for them.
 /// A failing operation does not take its neighbours along: the transaction is rolled back and each is written alone.
 /// </summary>
 internal sealed class StoreWriter : IAsyncDisposable
 {
+    private const long Small = 64 << 10;
+    private const long PerCommit = 1 << 20;
+
     private readonly object _gate = new();
     private readonly StoreSession _session;
     private readonly Action _rolledBack;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private List<StoreOperation> _queued = [];
-    private List<StoreOperation> _writing = [];
+    private readonly List<StoreOperation> _queued = [];
+    private readonly List<StoreOperation> _writing = [];
     private bool _closed;
 
     /// <param name="rolledBack">Told on the writer's thread that what operations had done in this transaction is undone.</param>
@@ -75,7 +79,14 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             while (_queued.Count == 0 && !_closed) Monitor.Wait(_gate);
             if (_queued.Count == 0) return null;
-            (_queued, _writing) = (_writing, _queued);
+            var size = 0L;
+            _queued.RemoveAll(operation =>
+            {
+                if (size > PerCommit && operation.Size > Small) return false;
+                size += operation.Size;
+                _writing.Add(operation);
+                return true;
+            });
             return _writing;
         }
     }
