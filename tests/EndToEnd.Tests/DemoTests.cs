@@ -1,0 +1,25 @@
+using IntegrationEngine.EndToEnd.Tests.Peers;
+using IntegrationEngine.EndToEnd.Tests.Processes;
+
+namespace IntegrationEngine.EndToEnd.Tests;
+
+/// <summary>What a newcomer runs first.</summary>
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task The_demo_delivers_every_example_but_the_refused_one_and_every_validator_accepts_its_Bundles()
+    {
+        using var folder = new TemporaryFolder();
+        var expected = Repository.Examples("oml-o21").Count + Repository.Examples("oru-r01").Count;
+
+        var result = await EngineCommand.RunAsync(Repository.Root, "demo", "--once", "--lang", "en", "--data", folder.Below("demo"));
+
+        Assert.True(result.ExitCode == 0, result.Transcript);
+        Assert.Contains(result.Output, line => Numbers(line) is [var received, var converted, var delivered, 1] && received == expected + 1 && converted == expected && delivered == expected);
+        await Validators.AssertAcceptAsync(folder.Below("demo"), expected);
+    }
+
+    /// <summary>The numbers in a line of the closing table.</summary>
+    private static List<int> Numbers(string line) =>
+        [.. line.Split([' ', '│', '|'], StringSplitOptions.RemoveEmptyEntries).Where(word => int.TryParse(word, out _)).Select(int.Parse)];
+}
