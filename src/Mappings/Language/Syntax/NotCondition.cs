@@ -1,0 +1,5 @@
+using IntegrationEngine.Mappings.Diagnostics;
+
+namespace IntegrationEngine.Mappings.Language.Syntax;
+
+internal sealed record NotCondition(SourceSpan Span, Condition Operand) : Condition(Span);
