@@ -97,7 +97,7 @@ public class GroupingTests
         // Linear is 10, quadratic 100; the bound leaves room for a busy machine.
         var small = Grouping(pattern, 10_000);
         var large = Grouping(pattern, 100_000);
-        Assert.True(large < (small + TimeSpan.FromMilliseconds(1)) * 40, $"{small} became {large}");
+        Assert.True(large < (small + TimeSpan.FromMilliseconds(5)) * 40, $"{small} became {large}");
     }
 
     [Fact]
