@@ -31,9 +31,24 @@ public static class YamlReader
         catch (YamlException error)
         {
             // The parser's own words may quote the text; only its place is passed on.
-            findings.Error("C101", Span(file, error.Start, error.End), ("problem", Problem(error, lines)));
+            if (BracketInList(file, error, lines) is { } bracket) findings.Error("C107", bracket);
+            else findings.Error("C101", Span(file, error.Start, error.End), ("problem", Problem(error, lines)));
             return null;
         }
+    }
+
+    /// <summary>An expression as <c>PID-13[1]</c> inside a list or object in one line, where YAML takes the bracket for its own; null where it is something else.</summary>
+    private static SourceSpan? BracketInList(string file, YamlException error, string[] lines)
+    {
+        var line = (int)error.Start.Line;
+        if (line < 1 || line > lines.Length) return null;
+        var text = lines[line - 1];
+        var bracket = (int)error.Start.Column - 1;
+        if (bracket < 1 || bracket >= text.Length || text[bracket] != '[' || !char.IsAsciiLetterOrDigit(text[bracket - 1])) return null;
+        var start = bracket;
+        while (start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '-' or '.' or '_')) start--;
+        var end = text.IndexOf(']', bracket) is var close and >= 0 ? close + 1 : bracket + 1;
+        return new SourceSpan(file, line, start + 1, end - start);
     }
 
     private static string Problem(YamlException error, string[] lines)

@@ -14,6 +14,9 @@ internal sealed record BoundItems(ItemNode Items, bool Repeats, bool CanFail, bo
     /// <summary>Set where alternatives of a choice element differ in their type, and so in the name.</summary>
     public Plan.ChoiceCandidate[]? Alternatives { get; init; }
 
+    /// <summary>Set where the line is one path and nothing else; for hints.</summary>
+    public PathExpression? Path { get; init; }
+
     /// <summary>The type a bare choice name turned out to have.</summary>
     public Fhir.FhirElementType? Chosen { get; init; }
 }

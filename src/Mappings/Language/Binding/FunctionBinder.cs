@@ -44,10 +44,10 @@ internal static class FunctionBinder
             case "system":
                 return System(binder, context, call, scope);
             case "ref" or "refs" or "first" or "only":
-                context.Findings.Error("M312", call.Span, ("function", call.Name));
+                context.Findings.Error("M312", call.NameSpan, ("function", call.Name));
                 return null;
             default:
-                context.Findings.Error("M210", call.Span, ("function", call.Name), ("guess", NearestName.Find(call.Name, Names)), ("known", string.Join(", ", Names)));
+                context.Findings.Error("M210", call.NameSpan, ("function", call.Name), ("guess", NearestName.Find(call.Name, Names)), ("known", string.Join(", ", Names)));
                 return null;
         }
     }

@@ -19,12 +19,12 @@ internal sealed partial class ItemBinder
     private BoundItems? Convert(BoundSource source, ParsedLine line, SourceSpan span, ElementTarget target, ScopeType scope, YamlMapping? overrides)
     {
         BoundItems Bound(ItemNode items, bool canFail, FhirElementType? chosen = null) =>
-            new(items, source.Type.Repeats, canFail || source.Type.CanFail, IsConstant: false, line.Else, WithoutElse(line)) { Chosen = chosen };
+            new(items, source.Type.Repeats, canFail || source.Type.CanFail, IsConstant: false, line.Else, WithoutElse(line)) { Chosen = chosen, Path = source.Path };
 
         if (target.Type is null)
             return source.Type.IsVaries ? Varies(source, line, target, scope) : Choose(source, line, span, target, scope, overrides);
         var type = target.Type.Type;
-        if (source.Type.Constant is { } constant && type.Kind == FhirTypeKind.Primitive)
+        if (source.Type.Constant is { } constant)
             return Constants.Encode(context, constant, span, target, target.Type) is { } json
                 ? new BoundItems(new ConstantItems(json), Repeats: false, CanFail: false, IsConstant: true, line.Else, WithoutElse(line))
                 : null;
@@ -83,7 +83,7 @@ internal sealed partial class ItemBinder
         }
         else if (codes is not null && type.Name == "code")
         {
-            _findings.Error("M306", span, ("element", target.Path), ("source", source.Node.Text), ("codes", Constants.Shown(codes)), ("expression", ThroughMap(source.Node, codes)));
+            _findings.Error("M306", span, ("element", target.Path), ("source", source.Node.Text), ("codes", Constants.Shown(codes)), ("expression", ThroughMap(source, codes)));
             return null;
         }
         var writer = PrimitiveWriter.For(type.Name);
@@ -111,11 +111,11 @@ internal sealed partial class ItemBinder
     }
 
     /// <summary>The path through the code map that fits the value set best; null where none does.</summary>
-    private string? ThroughMap(SourceNode source, IReadOnlySet<string> codes)
+    private string? ThroughMap(BoundSource source, IReadOnlySet<string> codes)
     {
         var fitting = context.CodeMaps.Values.Where(m => m.Rows.Count > 0 && m.Rows.All(r => codes.Contains(r.To)))
             .OrderByDescending(m => m.Rows.Select(r => r.To).Distinct(StringComparer.Ordinal).Count()).ThenBy(m => m.Name, StringComparer.Ordinal).FirstOrDefault();
-        return fitting is null || source is not PathNode ? null : $"{source.Text} | code({fitting.Name})";
+        return fitting is null || source.Path?.Written is not { } path ? null : $"{path} | code({fitting.Name})";
     }
 
     private static string[] Allowed(string hl7) => hl7 switch
@@ -166,8 +166,11 @@ internal sealed partial class ItemBinder
 
     private void NoConversion(BoundSource source, string type, SourceSpan span, ElementTarget target)
     {
-        var isWhole = source.Node is PathNode { Component: 0 } && Hl7Dictionary.V271.DataType(source.Type.DataType) is { IsPrimitive: false } && FhirModel.R4.Find(type) is { Kind: FhirTypeKind.Primitive };
-        _findings.Error("M303", span, ("source", source.Type.Shown), ("type", type), ("element", target.Path), ("expression", isWhole ? $"{source.Node.Text}.1" : null));
+        // The first component often is what is meant, where it is simple and can be of that type.
+        var first = Hl7Dictionary.V271.DataType(source.Type.DataType) is { IsPrimitive: false } whole ? whole.Components[0].DataType : null;
+        var fits = first is not null && Hl7Dictionary.V271.DataType(first) is { IsPrimitive: true } && Allowed(first).Contains(type, StringComparer.Ordinal);
+        var expression = fits && source.Path is { Component: 0 } path ? (path with { Component = 1 }).Written : null;
+        _findings.Error("M303", span, ("source", source.Type.Shown), ("type", type), ("element", target.Path), ("expression", expression));
     }
 
     /// <summary><c>OBX-5</c> for conversions that are for one field only.</summary>

@@ -36,8 +36,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
     private static string? Selected(YamlNode value, BoundItems bound) => value is not YamlScalar ? null : bound.Items switch
     {
         ReferenceItems => $"{bound.Text} | first",
-        { Source: PathNode { Selection: Selection.All, Index: 0 } path } when path.Text == bound.Text => path.Selected("first"),
-        _ => null,
+        _ => bound.Path is { } path ? (path with { Selection = Selection.First }).Written : null,
     };
 
     private BoundItems? Sequence(YamlSequence sequence, ElementTarget target, ScopeType scope)
@@ -83,7 +82,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         }
         // What an object under a condition needs is not needed where the condition does not hold.
         var body = objects.Bind(mapping.Entries, mapping.Span, type.Type, scope, target.Path, target.MustExist && when is null);
-        return body is null ? null : new BoundItems(new ObjectItems(null, when, body), Repeats: false, CanFail: true, IsConstant: target.MustExist && when is null, Else(mapping), target.Path);
+        return body is null ? null : new BoundItems(new ObjectItems(null, when, body), Repeats: false, CanFail: true, IsConstant: target.MustExist && when is null && body.IsSure, Else(mapping), target.Path);
     }
 
     private BoundItems? From(YamlMapping mapping, YamlNode from, ConditionNode? when, ElementTarget target, ScopeType scope)

@@ -24,7 +24,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         foreach (var head in heads) context.Rules.TryAdd(head.Name, head);
         var objects = new ObjectBinder(context);
         var rules = heads.Select(h => Rule(h, structure, objects)).ToList();
-        var (group, facts) = Facts(text.Facts, structure, objects.Sources);
+        var (group, facts) = Facts(text.Facts, text.FactsKey, structure, objects.Sources);
         if (rules.Contains(null) || heads.Count < text.Resources.Entries.Count) return null;
         return new MappingPlan
         {
@@ -83,6 +83,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             each = bound?.Node;
         }
         var when = objects.When(head.Body, scope, out var whenOk);
+        var write = Write(head);
         var (key, ordinal) = Key(head, scope, objects.Sources);
         var elements = objects.Expand(head.Body.Entries, new HashSet<string>(StringComparer.Ordinal)).ToList();
         var body = objects.Bind(elements, head.Key.Span, head.Type, scope, head.Type.Name, mustExist: true, identity: head.Type.HasIdentifierSearch && head.Type.Element("identifier") is not null);
@@ -99,7 +100,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             When = when,
             Key = key,
             Ordinal = ordinal,
-            DefaultWrite = Write(head),
+            DefaultWrite = write,
             Body = body,
             Opening = Encoding.UTF8.GetBytes($"{{\"resourceType\":\"{head.Type.Name}\""),
         };
@@ -168,7 +169,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         return null;
     }
 
-    private (GroupDefinition? Group, FactRule[] Facts) Facts(YamlMapping? facts, MessageStructure structure, SourceBinder sources)
+    private (GroupDefinition? Group, FactRule[] Facts) Facts(YamlMapping? facts, SourceSpan at, MessageStructure structure, SourceBinder sources)
     {
         if (facts is null) return (null, []);
         GroupDefinition? group = null;
@@ -194,7 +195,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             rules.Add(new FactRule(key.Value, part, -1, new Policy(action, [], scalar.Span, $"facts.{key.Value}")));
         }
         foreach (var (required, example) in RequiredFacts)
-            if (facts.FindKey(required) is null) _findings.Error("M111", facts.Span, ("fact", required), ("example", example));
+            if (facts.FindKey(required) is null) _findings.Error("M111", at, ("fact", required), ("example", example));
         return (group, [.. rules]);
     }
 }

@@ -5,7 +5,7 @@ using IntegrationEngine.Mappings.Yaml;
 namespace IntegrationEngine.Mappings.Language.Binding;
 
 /// <summary>A mapping's file, read as far as its own shape goes.</summary>
-internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<string> Sources, YamlScalar Source, ElseAction Otherwise, YamlMapping? Facts, YamlMapping Resources)
+internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<string> Sources, YamlScalar Source, ElseAction Otherwise, SourceSpan FactsKey, YamlMapping? Facts, YamlMapping Resources)
 {
     private static readonly string[] Keys = ["mapping", "source", "otherwise", "facts", "resources"];
 
@@ -41,7 +41,7 @@ internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<s
         if (otherwise is { Value: "omit" }) action = ElseAction.Omit;
         else if (otherwise is not (null or { Value: "reject" })) findings.Error("M114", otherwise.Span, ("found", otherwise.Value));
         var sources = source is null ? [] : Sources_(source, findings);
-        return name is null || source is null || sources.Count == 0 ? null : new MappingText(name.Value, name.Span, sources, source, action, facts as YamlMapping, resources);
+        return name is null || source is null || sources.Count == 0 ? null : new MappingText(name.Value, name.Span, sources, source, action, mapping.FindKey("facts")?.Span ?? default, facts as YamlMapping, resources);
 
         YamlScalar? Text(string key)
         {
@@ -56,7 +56,7 @@ internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<s
         "mapping" => "oru-r01",
         "source" => "hl7v2 ORU^R01",
         "otherwise" => "omit",
-        _ => "",
+        _ => null,
     };
 
     /// <summary><c>hl7v2 ORU^R01, ORU^R32</c>.</summary>

@@ -156,15 +156,17 @@ internal sealed class ObjectBinder
         if (policy is null) return null;
         var chosen = target.Type ?? bound.Chosen;
         var name = FhirJsonWriter.EncodeName(chosen?.JsonName ?? target.Element.Name);
+        var required = target.Element.Min > 0;
+        var isSure = bound.IsConstant || (required && policy.Action is ElseAction.Reject or ElseAction.Text or ElseAction.Absent);
         if (bound.Alternatives is { } alternatives)
-            return new AlternativesElement { Name = name, Order = order, Many = false, Required = target.Element.Min > 0, Policy = policy, Items = bound.Items, Alternatives = alternatives };
+            return new AlternativesElement { Name = name, Order = order, Many = false, Required = required, Policy = policy, Items = bound.Items, Alternatives = alternatives };
         if (bound.Choice is { } choice)
             return new ChoiceElement
             {
-                Name = name, Order = order, Many = false, Required = target.Element.Min > 0, Policy = policy, Items = bound.Items,
+                Name = name, Order = order, Many = false, Required = required, Policy = policy, Items = bound.Items,
                 Candidates = choice.Candidates, Unknown = choice.Unknown, TypeField = choice.TypeField, Only = choice.Only,
             };
-        return new ElementNode { Name = name, Order = order, Many = target.Element.IsArray, Required = target.Element.Min > 0, Policy = policy, Items = bound.Items };
+        return new ElementNode { Name = name, Order = order, Many = target.Element.IsArray, Required = required, IsSure = isSure, Policy = policy, Items = bound.Items };
     }
 
     private static ElementNode Identity(FhirElement identifier, int order) => new()
@@ -173,6 +175,7 @@ internal sealed class ObjectBinder
         Order = order,
         Many = identifier.IsArray,
         Required = true,
+        IsSure = true,
         Policy = new Policy(ElseAction.Omit, [], default, "identifier"),
         Items = new IdentityItems(),
     };

@@ -36,7 +36,7 @@ internal static class PolicyBinder
         var type = bound.Chosen ?? target.Type;
         var isCode = target.Element.Binding?.Codes is { } codes && codes.Contains("unknown") && type?.Type.Name == "code" && value is YamlScalar;
         context.Findings.Error("M401", value is YamlScalar ? value.Span : key.Span,
-            ("source", bound.Items.Source is { } source ? source.Text : bound.Text), ("lack", bound.Items.Source is CodeNode ? "code" : "value"),
+            ("source", value is not YamlScalar ? "{...}" : bound.Items.Source?.Text ?? bound.Text), ("lack", bound.Items.Source is CodeNode ? "code" : "value"),
             ("element", target.Path), ("cardinality", target.Cardinality),
             ("reject", $"{otherwise} reject"), ("default", isCode ? $"{otherwise} 'unknown'" : null),
             ("absent", type is { Type.Kind: not FhirTypeKind.Primitive } ? $"{otherwise} absent" : null));

@@ -158,7 +158,7 @@ internal sealed class SourceBinder(BindingContext context)
             SkipPlaceholders = InKey && path.Component == 0,
         };
         var repeats = path.Selection == Selection.All && (place.DownRepeats || place.SegmentRepeats || (fieldRepeats && path.Index == 0));
-        return new BoundSource(node, type with { Repeats = repeats });
+        return new BoundSource(node, type with { Repeats = repeats }) { Path = path };
     }
 
     private SourceType? Component(PathExpression path, SourceType whole)

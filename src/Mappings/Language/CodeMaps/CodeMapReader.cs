@@ -19,16 +19,16 @@ internal static class CodeMapReader
         var options = new CsvReaderOptions
         {
             Separator = separator, TrimWhitespace = true, TrackLineNumbers = true, IncludeValuesInExceptions = false,
-            FieldCountMismatch = CsvFieldCountHandling.Allow,
+            MalformedData = CsvMalformedDataHandling.Throw, FieldCountMismatch = CsvFieldCountHandling.Allow,
         };
         try
         {
             using var csv = CsvReader.FromText(text, options);
             return Rows(file, name, csv, findings);
         }
-        catch (CsvFormatException)
+        catch (CsvFormatException malformed)
         {
-            findings.Error("M508", At(file, 1));
+            findings.Error("M508", At(file, (int)Math.Max(1, malformed.LineNumber)));
             return null;
         }
     }
@@ -47,6 +47,11 @@ internal static class CodeMapReader
         while (csv.Read())
         {
             var line = (int)csv.LineNumber;
+            if (csv.FieldCount > header.Length)
+            {
+                findings.Error("M509", At(file, line), ("found", Number(csv.FieldCount)), ("count", Number(header.Length)));
+                continue;
+            }
             var from = Field(csv, header, "from");
             var to = Field(csv, header, "to");
             if (from.Length == 0 || to.Length == 0)
@@ -56,7 +61,7 @@ internal static class CodeMapReader
             }
             if (!seen.TryAdd(from, line))
             {
-                findings.Error("M503", At(file, line), ("code", from), ("line", seen[from].ToString(CultureInfo.InvariantCulture)));
+                findings.Error("M503", At(file, line), ("code", from), ("line", Number(seen[from])));
                 continue;
             }
             rows.Add(new CodeMapRow(from, to, Optional(csv, header, "display"), Optional(csv, header, "system"), line));
@@ -71,6 +76,8 @@ internal static class CodeMapReader
         var index = Array.IndexOf(header, column);
         return index >= 0 && index < csv.FieldCount ? csv.GetString(index) : "";
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static SourceSpan At(ConfigText file, int line) => new(file.Path, line, 1, 1);
 }

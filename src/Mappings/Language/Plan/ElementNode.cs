@@ -13,6 +13,9 @@ internal class ElementNode
 
     public required bool Required { get; init; }
 
+    /// <summary>Whether it is written, or the message refused, in every case.</summary>
+    public bool IsSure { get; init; }
+
     public required Policy Policy { get; init; }
 
     public required ItemNode Items { get; init; }

@@ -3,6 +3,9 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>An object: its elements in FHIR's order. Fails where a required element is missing beside others that were written.</summary>
 internal sealed class ObjectNode(ElementNode[] elements)
 {
+    /// <summary>Whether something of it is written in every case.</summary>
+    public bool IsSure => elements.Any(e => e.IsSure);
+
     public WriteResult Write(Run run, in Scope scope)
     {
         var mark = run.Out.Length;

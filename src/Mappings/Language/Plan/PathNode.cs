@@ -40,13 +40,6 @@ internal sealed class PathNode : SourceNode
     /// <summary>For a part of a key: repetitions whose first component is a placeholder are passed over.</summary>
     public bool SkipPlaceholders { get; init; }
 
-    /// <summary>As it would be written with a selection: <c>PID-3 first.1</c>.</summary>
-    public string Selected(string word)
-    {
-        var field = Text.IndexOf('.', Text.IndexOf('-', StringComparison.Ordinal)) is var end and >= 0 ? end : Text.Length;
-        return $"{Text[..field]} {word}{Text[field..]}";
-    }
-
     /// <summary>The same path, giving its first value.</summary>
     public PathNode WithFirst() => new()
     {

@@ -32,6 +32,17 @@ internal sealed record PathExpression(SourceSpan Span) : Expression(Span)
 
     public bool IsRelative => Segment is null;
 
+    /// <summary>As it would be written; null with a filter, which is kept as a condition only.</summary>
+    public string? Written =>
+        Filter is not null ? null
+        : string.Concat(Groups.Select(g => g + "."))
+            + (Segment is null ? (Component == 0 ? "." : "") : $"{Segment}-{Field}")
+            + (Index > 0 ? $"[{Index}]" : "")
+            + Selection switch { Selection.First => " first", Selection.Only => " only", _ => "" }
+            + (Component > 0 ? $".{Component}" : "")
+            + (Subcomponent > 0 ? $".{Subcomponent}" : "");
+
+    /// <summary>The place alone, without what chooses among repetitions.</summary>
     public string Text =>
         string.Concat(Groups.Select(g => g + "."))
         + (Segment is null ? (Component == 0 ? "." : "") : $"{Segment}-{Field}")
@@ -40,7 +51,7 @@ internal sealed record PathExpression(SourceSpan Span) : Expression(Span)
 }
 
 /// <summary>A function: <c>input | name(arguments)</c>, or <c>name(arguments)</c> without an input.</summary>
-internal sealed record CallExpression(SourceSpan Span, string Name, Expression? Input, IReadOnlyList<Expression> Arguments) : Expression(Span);
+internal sealed record CallExpression(SourceSpan Span, string Name, SourceSpan NameSpan, Expression? Input, IReadOnlyList<Expression> Arguments) : Expression(Span);
 
 /// <summary>A bare word as an argument: the name of a code map or of a resource rule.</summary>
 internal sealed record NameExpression(SourceSpan Span, string Name) : Expression(Span);

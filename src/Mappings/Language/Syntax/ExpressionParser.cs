@@ -85,8 +85,8 @@ internal sealed partial class ExpressionParser
                 break;
             }
             var name = Take();
-            value = new CallExpression(SpanOf(name), name.Text, value, IsSymbol("(") ? Arguments() : []);
-            value = value with { Span = SpanFrom(start) };
+            var arguments = IsSymbol("(") ? Arguments() : [];
+            value = new CallExpression(SpanFrom(start), name.Text, SpanOf(name), value, arguments);
         }
         return value;
     }
@@ -113,7 +113,7 @@ internal sealed partial class ExpressionParser
                 if (!call) return Path();
                 Take();
                 var arguments = Arguments();
-                return new CallExpression(SpanFrom(start), start.Text, null, arguments);
+                return new CallExpression(SpanFrom(start), start.Text, SpanOf(start), null, arguments);
             }
             Fail("value");
             return new TextExpression(_scalar.Span, "");
@@ -195,17 +195,19 @@ internal sealed partial class ExpressionParser
     }
 
     /// <param name="expected">A sign in single quotes, or one of the words that the catalogue has for M103.</param>
-    private void Fail(string expected)
+    private void Fail(string expected) => Fail(expected, Current);
+
+    private void Fail(string expected, Token at)
     {
         if (_failed) return;
         _failed = true;
-        var found = Current.Kind switch
+        var found = at.Kind switch
         {
             TokenKind.End => "",
-            TokenKind.Text => $"'{Current.Text}'",
-            _ => Current.Text,
+            TokenKind.Text => $"'{at.Text}'",
+            _ => at.Text,
         };
-        _findings.Error("M103", SpanOf(Current), ("expected", expected), ("found", found));
+        _findings.Error("M103", SpanOf(at), ("expected", expected), ("found", found));
     }
 
     private SourceSpan SpanOf(Token token) => _scalar.SpanOf(token.Offset, token.Length);
@@ -219,7 +221,7 @@ internal sealed partial class ExpressionParser
     private int Number(Token token)
     {
         if (int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxNumber) return number;
-        Fail("number");
+        Fail("number", token);
         return 1;
     }
 }
