@@ -19,6 +19,8 @@ public sealed class GroupedMessage
 
     public int InstanceCount { get; private set; }
 
+    internal long Steps => _placer.Steps;
+
     /// <summary>Groups what <paramref name="message"/> holds; the index is not kept.</summary>
     public void Group(Hl7Message message, MessageStructure structure)
     {

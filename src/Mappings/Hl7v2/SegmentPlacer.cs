@@ -21,9 +21,13 @@ internal sealed class SegmentPlacer
     private RouteTable _routes = null!;
     private bool _lastKnown;
 
+    /// <summary>Groups looked at in the last run: what a test holds to be linear in the segments.</summary>
+    public long Steps { get; private set; }
+
     public void Place(Hl7Message message, MessageStructure structure, GroupedMessage groups)
     {
         (_message, _groups, _routes, _lastKnown) = (message, groups, structure.Routes, false);
+        Steps = 0;
         var current = groups.RootInstance;
         for (var s = 0; s < message.SegmentCount; s++)
         {
@@ -49,6 +53,7 @@ internal sealed class SegmentPlacer
         var fresh = _groups.FirstChild(current) < 0;
         for (var g = current; g >= 0; g = _groups.Parent(g))
         {
+            Steps++;
             ref var group = ref _groups.Instance(g);
             if (left is not null) fresh &= _groups.NextSibling(group.FirstChild) < 0;
             StructureItem? earlier = null;
@@ -82,6 +87,7 @@ internal sealed class SegmentPlacer
     {
         for (var g = _groups.Parent(below); g >= 0; g = _groups.Parent(g))
         {
+            Steps++;
             ref var group = ref _groups.Instance(g);
             foreach (var route in _routes.Strict(group.Definition, column))
                 if (route.Item.ClaimsFirst && !group.Has(route.Item)) return Enter(s, column, g, route.Item, -1);
@@ -94,6 +100,7 @@ internal sealed class SegmentPlacer
         GroupDefinition? left = null;
         for (var g = current; g >= 0; g = _groups.Parent(g))
         {
+            Steps++;
             // Notes speak of what stands before them: never of the whole message.
             if (name == Nte && g == _groups.RootInstance && g != current) return -1;
             ref var group = ref _groups.Instance(g);
@@ -105,7 +112,7 @@ internal sealed class SegmentPlacer
                 {
                     if (item.Group is not { } closed || closed == left || item.Repeats || !group.Has(item) || _routes.Strict(closed, column).Length == 0) continue;
                     var child = group.FirstChild;
-                    while (_groups.Definition(child) != closed) child = _groups.NextSibling(child);
+                    for (; _groups.Definition(child) != closed; child = _groups.NextSibling(child)) Steps++;
                     if (Late(s, column, child, current, current) >= 0) return current;
                 }
             left = group.Definition;
@@ -133,6 +140,7 @@ internal sealed class SegmentPlacer
         var order = name == Orc || name == Obr;
         for (var g = current; g >= 0; g = _groups.Parent(g))
         {
+            Steps++;
             ref var group = ref _groups.Instance(g);
             foreach (var route in _routes.Lenient(group.Definition, column))
             {
@@ -179,6 +187,7 @@ internal sealed class SegmentPlacer
         {
             _lastOf.Clear();
             for (var i = 0; i < _message.SegmentCount; i++) _lastOf[_message.SegmentName(i)] = i;
+            Steps += _message.SegmentCount;
             _lastKnown = true;
         }
         return _lastOf.GetValueOrDefault(name, -1) > s;
