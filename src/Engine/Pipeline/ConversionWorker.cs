@@ -82,11 +82,11 @@ internal sealed class ConversionWorker : IAsyncDisposable
                 // What waited goes before what came later.
                 while (_released.Reader.TryRead(out var next))
                     if (next.Closed is not { } closed || _held.Release(next.Key, closed))
-                        await ReleaseParkedAsync(next.Key);
+                        await InsistAsync(() => ReleaseParkedAsync(next.Key));
                 if (released.IsCompleted) released = _released.Reader.WaitToReadAsync(_stopping.Token).AsTask();
                 if (!reading.IsCompleted) continue;
                 var entries = await reading;
-                await ConvertAsync(entries);
+                await InsistAsync(() => ConvertAsync(entries));
                 await _context.LogStore.RunAsync(token => member.CommitAsync(Next(entries), token), _aborting.Token);
                 Interlocked.Add(ref Figures.Waiting, -entries.Count);
                 reading = ReadAsync();
@@ -96,15 +96,28 @@ internal sealed class ConversionWorker : IAsyncDisposable
         {
             // Stopping: what is not committed is done again after the next start.
         }
-        catch (Exception e)
-        {
-            _context.Logger.ConversionFailed(Guid.Empty, _channel.Name, "", e.GetType().Name, e.TargetSite?.Name ?? "");
-            throw;
-        }
         await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         Task<IReadOnlyList<LogEntry>> ReadAsync() => _context.LogStore.RunAsync(
             token => member.ReadAsync(options.ConversionBatch, options.ConversionBatchBytes, token), _stopping.Token).AsTask();
+    }
+
+    /// <summary>A fault of ours: nothing may be skipped, so the channel waits, and the event says what to mend.</summary>
+    private async Task InsistAsync(Func<Task> work)
+    {
+        while (true)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                _context.Logger.ConversionFailed(Guid.Empty, _channel.Name, "", e.GetType().Name, e.TargetSite?.Name ?? "");
+            }
+            await Task.Delay(_context.Options.LongestRetry, _context.Clock, _stopping.Token);
+        }
     }
 
     private static PartitionOffset[] Next(IReadOnlyList<LogEntry> entries) =>

@@ -149,15 +149,22 @@ internal sealed class DeliveryWorker : IAsyncDisposable
 
     private async Task HandleAsync(DeliveryWork work, CancellationToken stopping)
     {
-        try
+        while (true)
         {
-            if (work.Entry is { } entry) await HandleAsync(entry, stopping);
-            else if (work.Closed is not { } closed || _held.Release(work.Key, closed)) await ReleaseParkedAsync(work.Key, stopping);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Not finished, so not committed: nothing is lost, and the event says what to mend.
-            _context.Logger.DeliveryFailed(Guid.Empty, _destination, e.GetType().Name, e.TargetSite?.Name ?? "");
+            try
+            {
+                if (work.Entry is { } entry) await HandleAsync(entry, stopping);
+                else if (work.Closed is { } closed && !_held.Release(work.Key, closed)) return;
+                else await ReleaseParkedAsync(work.Key, stopping);
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A fault of ours: nothing may be skipped, so the key waits, and the event says what to mend.
+                _context.Logger.DeliveryFailed(Guid.Empty, _destination, e.GetType().Name, e.TargetSite?.Name ?? "");
+                work = work with { Closed = null };
+            }
+            await Task.Delay(_context.Options.LongestRetry, _context.Clock, stopping);
         }
     }
 
@@ -195,7 +202,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     private async Task<bool> DeliverAsync(string key, OutgoingMessage message, long sequence, CancellationToken stopping)
     {
         var received = message.Received;
-        if (await IsDoneAsync(received.Id)) return true;
+        if (await DoneAsync(received.Id) is { } done) return done != DeliveryState.Refused;
         var result = await VersionAsync(message) switch
         {
             VersionCheck.Verdict.Superseded => DeliveryResult.Superseded,
@@ -210,10 +217,10 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     }
 
     // Sent and recorded, but not committed before a crash; or the same message was appended twice by a conversion that was redone.
-    private async ValueTask<bool> IsDoneAsync(Guid message)
+    private async ValueTask<DeliveryState?> DoneAsync(Guid message)
     {
         var deliveries = await _context.LedgerStore.RunAsync(token => _context.Ledger.DeliveriesAsync(message, token), _aborting.Token);
-        return deliveries.Any(d => d.Destination == _destination && d.State is not DeliveryState.Waiting);
+        return deliveries.FirstOrDefault(d => d.Destination == _destination && d.State is not DeliveryState.Waiting)?.State;
     }
 
     private ValueTask<VersionCheck.Verdict> VersionAsync(OutgoingMessage message) =>

@@ -28,7 +28,9 @@ public sealed class DataFolder : IDisposable
         var path = System.IO.Path.GetFullPath(folder);
         try
         {
-            Directory.CreateDirectory(path);
+            // Patient data: for the engine's account alone, where the folder is ours to make.
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using IntegrationEngine.Engine.MessageLog;
+using Microsoft.Data.Sqlite;
 
 namespace IntegrationEngine.Engine.Storage;
 
@@ -38,6 +39,7 @@ internal abstract class StoreOperation
         _completion.TrySetResult();
     }
 
-    public void Fail(Exception reason) => _completion.TrySetException(
-        reason as MessageLogUnavailableException ?? new MessageLogUnavailableException("the store can't be written: " + reason.Message, reason));
+    /// <summary>What SQLite says names tables and codes; what else may have thrown could name a value.</summary>
+    public void Fail(Exception reason) => _completion.TrySetException(new MessageLogUnavailableException(
+        "the store can't be written: " + (reason is SqliteException ? reason.Message : reason.GetType().Name), reason));
 }

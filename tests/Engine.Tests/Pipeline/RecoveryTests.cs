@@ -116,6 +116,24 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_dead_letter_that_was_written_but_not_committed_still_holds_its_key()
+    {
+        var died = 0;
+        await using var engine = new PipelineFixture { Hold = true };
+        engine.Hospital.Answer = (id, _) => Task.FromResult(id == "a1" ? new DeliveryOutcome(DeliveryVerdict.Refused, "R310") : DeliveryOutcome.Delivered);
+        engine.Log = log => new DyingLog(log) { OnCommit = (topic, _) => topic.StartsWith("deliver", StringComparison.Ordinal) && Interlocked.Increment(ref died) > 0 };
+        await engine.StartAsync();
+        await engine.SendAsync("a1", "ZKY|a\r");
+        await engine.SendAsync("a2", "ZKY|a\r");
+        await Eventually.Is(() => died > 0 && engine.Destination.Held == 1, "it died before the dead letter was committed");
+        await RebornAsync(engine);
+        await engine.SendAsync("a3", "ZKY|a\r");
+        await engine.IdleAsync();
+        Assert.Empty(engine.Hospital.Taken);
+        Assert.Equal(2, (await engine.Store.Ledger.ParkedAsync("deliver.hospital", "estudios/a", 10, default)).Count);
+    }
+
+    [Fact]
     public async Task An_outage_of_the_store_is_waited_for_and_loses_nothing()
     {
         var broken = true;

@@ -24,6 +24,16 @@ public sealed class DataFolderTests
     }
 
     [Fact]
+    public void A_folder_that_the_engine_makes_is_for_its_account_alone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        var data = Path.Combine(folder.Path, "data");
+        using var taken = DataFolder.Take(data);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_created_is_a_coded_error()
     {
         using var folder = new TemporaryFolder();
