@@ -11,7 +11,7 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <summary>Binds calls: a function's input, its arguments and its result have types like everything else.</summary>
 internal static class FunctionBinder
 {
-    public static readonly string[] Names = ["code", "concat", "join", "lines", "upper", "lower", "uri-encode", "clues", "base64", "system", "surnames", "paternal-surname", "ref", "refs", "first", "only"];
+    public static readonly string[] Names = ["code", "concat", "join", "lines", "upper", "lower", "uri-encode", "clues", "base64", "system", "local-system", "icd", "surnames", "paternal-surname", "ref", "refs", "first", "only"];
 
     public static BoundSource? Bind(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
     {
@@ -41,6 +41,12 @@ internal static class FunctionBinder
                 return TwoArguments(binder, context, call, scope, NameFunctions.PaternalSurname);
             case "base64":
                 return TwoArguments(binder, context, call, scope, Base64Function.Encode) is { } encoded ? encoded with { Type = encoded.Type with { CanFail = true } } : null;
+            case "icd":
+                return Icd(binder, context, call, scope);
+            case "local-system":
+                if (call.Input is null && call.Arguments.Count == 0) return new BoundSource(new LocalSystemNode { Text = "local-system()" }, SourceType.OfText());
+                Usage(context, call, ".4 | system ?? local-system()");
+                return null;
             case "system":
                 return System(binder, context, call, scope);
             case "ref" or "refs" or "first" or "only":
@@ -107,6 +113,18 @@ internal static class FunctionBinder
             : null;
     }
 
+    private static BoundSource? Icd(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
+    {
+        if (call.Input is null || call.Arguments.Count != 1)
+        {
+            Usage(context, call, "DG1-3.1 | icd(DG1-3.3)");
+            return null;
+        }
+        return (binder.Bind(call.Input, scope), binder.Bind(call.Arguments[0], scope)) is ({ } code, { } system)
+            ? Apply(code, [system.Node], IcdFunction.Dotted, canFail: false)
+            : null;
+    }
+
     private static BoundSource? System(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
     {
         if (call.Input is null || call.Arguments.Count > 0)
@@ -115,14 +133,7 @@ internal static class FunctionBinder
             return null;
         }
         if (binder.Bind(call.Input, scope) is not { } input) return null;
-        CodeMap? Map(string name) => context.CodeMaps.TryGetValue(name, out var map) ? map : null;
-        var (name, universal) = input.Type.DataType switch
-        {
-            "EI" => (2, 3),
-            "CNN" => (9, 10),
-            _ => (1, 2),
-        };
-        var functions = new SystemFunctions(Map("authorities"), Map("coding-systems"), name, universal);
+        var functions = binder.Systems(input.Type.DataType);
         var isAuthority = !SourceBinder.IsSimple(input.Type);
         return Apply(input, [], isAuthority ? functions.Authority : functions.CodingSystem, canFail: false);
     }

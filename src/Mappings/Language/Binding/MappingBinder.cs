@@ -140,13 +140,13 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         if (bound is null) return null;
         return bound.Type.DataType switch
         {
-            "CX" => new KeyPart(bound.Node, [1], 4, 0, 0, IsQualified: true),
-            "EI" => new KeyPart(bound.Node, [1], 0, 2, 3, IsQualified: true),
-            "XCN" => new KeyPart(bound.Node, [1], 9, 0, 0, IsQualified: true),
-            "XON" => new KeyPart(bound.Node, [10, 3, 1], 6, 0, 0, IsQualified: true),
-            "HD" => new KeyPart(bound.Node, [2, 1], 0, 0, 0, IsQualified: true),
-            "CNN" => new KeyPart(bound.Node, [1], 0, 9, 10, IsQualified: true),
-            _ => new KeyPart(bound.Node, SourceBinder.IsSimple(bound.Type) || bound.Type.IsVaries ? [] : [1], 0, 0, 0, IsQualified: false),
+            "CX" => new KeyPart(bound.Node, [1], sources.Systems("HD"), 4, Kind: 5),
+            "EI" => new KeyPart(bound.Node, [1], sources.Systems("EI")),
+            "XCN" => new KeyPart(bound.Node, [1], sources.Systems("HD"), 9),
+            "XON" => new KeyPart(bound.Node, [10, 3, 1], sources.Systems("HD"), 6),
+            "HD" => new KeyPart(bound.Node, [], sources.Systems("HD"), IsAuthority: true),
+            "CNN" => new KeyPart(bound.Node, [1], sources.Systems("CNN")),
+            _ => new KeyPart(bound.Node, SourceBinder.IsSimple(bound.Type) || bound.Type.IsVaries ? [] : [1]),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Functions;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
 
@@ -15,6 +16,18 @@ internal sealed class SourceBinder(BindingContext context)
 
     /// <summary>Keys pass over placeholders.</summary>
     public bool InKey { get; set; }
+
+    /// <summary>The <c>system</c> function for a data type: where its namespace and universal id stand.</summary>
+    public SystemFunctions Systems(string dataType)
+    {
+        var (name, universal) = dataType switch
+        {
+            "EI" => (2, 3),
+            "CNN" => (9, 10),
+            _ => (1, 2),
+        };
+        return new SystemFunctions(context.CodeMaps.GetValueOrDefault("authorities"), context.CodeMaps.GetValueOrDefault("coding-systems"), name, universal);
+    }
 
     public BoundSource? Bind(Expression expression, ScopeType scope) => expression switch
     {

@@ -24,6 +24,9 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
         return WriteResult.Empty;
     }
 
+    /// <summary>The URI of what the channel's institution names without saying so.</summary>
+    public static string Local(Run run) => "urn:integration-engine:system:" + (run.Context.Assigns is { } assigns ? Uri.EscapeDataString(assigns) : "local");
+
     /// <summary>A coding system's name: by the code map, HL7nnnn as its table, a URI or OID as it stands.</summary>
     public WriteResult CodingSystem(Run run, in Scope scope, in SourceValue input, SourceNode[] arguments, out SourceValue result)
     {
@@ -57,8 +60,7 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
             result = default;
             return WriteResult.Empty;
         }
-        var assigns = run.Context.Assigns is { } a ? Uri.EscapeDataString(a) : "local";
-        return TextFunctions.Made(run, $"urn:integration-engine:system:{assigns}:{Uri.EscapeDataString(Encoding.UTF8.GetString(name))}", segment, out result);
+        return TextFunctions.Made(run, $"{Local(run)}:{Uri.EscapeDataString(Encoding.UTF8.GetString(name))}", segment, out result);
     }
 
     private static WriteResult Prefixed(Run run, byte[] prefix, ReadOnlySpan<byte> rest, int segment, out SourceValue result)

@@ -16,6 +16,8 @@ internal sealed partial class Run
     private int[] _firstOfRule = [];
     private int[] _slots = new int[64];
     private Guid? _messageIdentity;
+    private ConversionContext? _localOf;
+    private byte[] _local = [];
 
     /// <summary>The instance that is being written.</summary>
     public int Current { get; private set; }
@@ -158,6 +160,7 @@ internal sealed partial class Run
     public bool AppendPart(KeyPart part, in Scope scope)
     {
         if (!part.Source.First(this, scope, out var value) || value.State != ValueState.Valued) return false;
+        if (part.IsAuthority) return AppendAuthority(part, value, scope);
         var id = value;
         if (part.Values.Length > 0 && !FirstPart(value, part.Values, out id)) return false;
         if (id.State != ValueState.Valued) return false;
@@ -165,12 +168,21 @@ internal sealed partial class Run
         if (text.IsEmpty || (part.IsQualified && Placeholders.Contains(text))) return false;
         if (part.IsQualified)
         {
-            if (!AppendAuthority(part, value) && Context.Assigns is { } assigns)
-                Scratch.Append(System.Text.Encoding.UTF8.GetBytes(assigns));
+            if (!AppendAuthority(part, value, scope))
+            {
+                Scratch.Append(LocalSystem());
+                if (part.Kind > 0 && Part(value, part.Kind, 1, out var kind)) AppendKind(kind);
+            }
             Scratch.Append([KeySeparator]);
         }
         Scratch.Append(text);
         return true;
+    }
+
+    private void AppendKind(in SourceValue kind)
+    {
+        Scratch.Append(":"u8);
+        Scratch.Append(Text(kind));
     }
 
     private bool FirstPart(in SourceValue value, int[] components, out SourceValue part)
@@ -181,20 +193,20 @@ internal sealed partial class Run
         return false;
     }
 
-    private bool AppendAuthority(KeyPart part, in SourceValue value)
+    // The URI that identifiers are written with, so that two institutions' systems of one name stay two, and one authority in two spellings stays one.
+    private bool AppendAuthority(KeyPart part, in SourceValue value, in Scope scope)
     {
-        // The universal id where there is one: namespace ids are local words.
-        if (part.Authority > 0)
-            return (Part(value, part.Authority, 2, out var universal) && AppendText(universal)) || (Part(value, part.Authority, 1, out var name) && AppendText(name));
-        if (part.UniversalId == 0) return false;
-        return (Part(value, part.UniversalId, 0, out var id) && AppendText(id)) || (Part(value, part.NamespaceId, 0, out var ns) && AppendText(ns));
+        var authority = value;
+        if (part.Authority > 0 && !Part(value, part.Authority, 0, out authority)) return false;
+        if (authority.State != ValueState.Valued || part.Systems!.Authority(this, scope, authority, [], out var system) != WriteResult.Written) return false;
+        Scratch.Append(Text(system));
+        return true;
     }
 
-    private bool AppendText(in SourceValue value)
+    private byte[] LocalSystem()
     {
-        if (value.State != ValueState.Valued) return false;
-        Scratch.Append(Text(value));
-        return true;
+        if (!ReferenceEquals(_localOf, Context)) (_localOf, _local) = (Context, System.Text.Encoding.UTF8.GetBytes(Functions.SystemFunctions.Local(this)));
+        return _local;
     }
 
     /// <summary>The first instance with this identity; or -1, and this one is remembered for it.</summary>
