@@ -55,7 +55,7 @@ internal static class Lexer
             }
             space = false;
         }
-        tokens.Add(new(TokenKind.End, "", text.Length, 1, space));
+        tokens.Add(new(TokenKind.End, "", text.AsSpan().TrimEnd().Length, 1, space));
         return tokens;
     }
 
