@@ -6,4 +6,33 @@ namespace IntegrationEngine.Mappings.Fhir;
 /// <param name="Key">FHIR's key: <c>prr-1</c>.</param>
 /// <param name="Expression">Its FHIRPath.</param>
 /// <param name="Steps">The expression in postfix order.</param>
-internal sealed record FhirRule(string Key, string Expression, FhirRuleStep[] Steps);
+internal sealed record FhirRule(string Key, string Expression, FhirRuleStep[] Steps)
+{
+    /// <summary>Whether presence alone decides it: no step compares codes, and every element's ordinal fits the mask of <see cref="Holds"/>.</summary>
+    public bool IsOfPresence => Array.TrueForAll(Steps, s => s.Operation != FhirRuleOperation.Is && s.Element < 64);
+
+    /// <summary>For a rule of presence.</summary>
+    /// <param name="present">A bit for each element's ordinal.</param>
+    public bool Holds(ulong present)
+    {
+        // The truth values of postfix steps, the topmost in the lowest bit.
+        ulong stack = 0;
+        foreach (var step in Steps)
+        {
+            var top = (stack & 1) != 0;
+            var below = (stack & 2) != 0;
+            (var result, var taken) = step.Operation switch
+            {
+                FhirRuleOperation.Exists => ((present >> step.Element & 1) != 0, 0),
+                FhirRuleOperation.Not => (!top, 1),
+                FhirRuleOperation.And => (below && top, 2),
+                FhirRuleOperation.Or => (below || top, 2),
+                FhirRuleOperation.Xor => (below != top, 2),
+                FhirRuleOperation.Implies => (!below || top, 2),
+                _ => (below == top, 2),
+            };
+            stack = ((stack >> taken) << 1) | (result ? 1UL : 0UL);
+        }
+        return (stack & 1) != 0;
+    }
+}

@@ -86,7 +86,7 @@ internal sealed partial class ItemBinder
             _findings.Error("M306", span, ("element", target.Path), ("source", source.Node.Text), ("codes", Constants.Shown(codes)), ("expression", ThroughMap(source, codes)));
             return null;
         }
-        var writer = PrimitiveWriter.For(type.Name);
+        var writer = PrimitiveWriter.For(target.Element, type, target.Path);
         if (writer is null)
         {
             NoConversion(source, type.Name, span, target);

@@ -56,7 +56,9 @@ internal sealed class ObjectBinder
             }
             if (identity && !identified && type.Element("identifier") is { } identifier) elements.Add(Identity(identifier, OrderOf(type, identifier)));
             ok &= NothingMissing(seen, span, type, path, identity);
-            return ok ? new ObjectNode([.. elements.OrderBy(e => e.Order)]) : null;
+            return ok && RuleBinder.Bind(type, elements, seen, path, _context.Findings) is { } rules
+                ? new ObjectNode([.. elements.OrderBy(e => e.Order)], rules, TypeChecks.For(type))
+                : null;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Language.Plan;
 
@@ -44,7 +45,7 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
     {
         if (IsOid(id)) return Prefixed(run, Oid, id, segment, out result);
         if (id.Length == 36 && Guid.TryParse(id, out var uuid)) return Prefixed(run, UuidPrefix, Encoding.ASCII.GetBytes(uuid.ToString("D")), segment, out result);
-        if ((id.IndexOf("://"u8) > 0 || id.StartsWith("urn:"u8)) && id.IndexOfAnyInRange((byte)0, (byte)0x20) < 0) return Prefixed(run, [], id, segment, out result);
+        if ((id.IndexOf("://"u8) > 0 || id.StartsWith("urn:"u8)) && FhirPrimitives.IsUri(id) && FhirPrimitives.IsAbsoluteUri(id)) return Prefixed(run, [], id, segment, out result);
         return Named(run, authorities, id, segment, out result);
     }
 

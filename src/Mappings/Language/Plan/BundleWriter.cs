@@ -16,6 +16,7 @@ internal static class BundleWriter
         });
         for (var i = 0; i < run.InstanceCount; i++)
             if (!Entry(run, context, i)) return;
+        if (run.InstanceCount == 0) run.Refuse("R126", null, null, null);
         o.Raw("]}"u8);
     }
 
@@ -31,12 +32,13 @@ internal static class BundleWriter
         o.Raw("\",\"resource\":"u8);
         var start = o.Length;
         o.Raw(rule.Opening);
-        var result = rule.Body.Elements(run, run.InstanceAt(index).Scope);
+        var result = rule.Body.Elements(run, run.InstanceAt(index).Scope, out _, out var broken);
         if (result == WriteResult.Stop) return false;
         if (result == WriteResult.Failed)
         {
             // A required element without a policy of its own: the type checker does not let that pass.
-            run.Refuse("R120", null, rule.Type.Name, rule.Span);
+            if (broken is null) run.Refuse("R120", null, rule.Type.Name, rule.Span);
+            else run.Refuse("R125", null, rule.Type.Name, rule.Span, new Dictionary<string, string>(StringComparer.Ordinal) { ["rule"] = broken.Key, ["expects"] = broken.Expression });
             return false;
         }
         o.Byte((byte)'}');

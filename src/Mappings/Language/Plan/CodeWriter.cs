@@ -1,14 +1,18 @@
 namespace IntegrationEngine.Mappings.Language.Plan;
 
 /// <summary>A code: no blanks at the ends, single blanks inside.</summary>
-internal sealed class CodeWriter : PrimitiveWriter
+internal sealed class CodeWriter(byte[]? except = null) : PrimitiveWriter
 {
     public static CodeWriter Instance { get; } = new();
+
+    /// <summary>For addresses and telephones of organizations, which have no home (org-2, org-3).</summary>
+    public static CodeWriter NotHome { get; } = new("home"u8.ToArray());
 
     public override WriteResult Write(Run run, in SourceValue value)
     {
         var text = run.Text(value);
         if (text.IsEmpty) return WriteResult.Empty;
+        if (except is not null && text.SequenceEqual(except)) return WriteResult.Failed;
         if (NeedsCollapsing(text))
         {
             var room = run.Scratch.Room(text.Length);

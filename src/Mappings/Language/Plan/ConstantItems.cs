@@ -3,6 +3,8 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>Text that was known and encoded when the mapping was compiled.</summary>
 internal sealed class ConstantItems(byte[] json) : ItemNode
 {
+    public override bool IsFixed => true;
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         run.Out.Separate();

@@ -6,5 +6,8 @@ internal abstract class ItemNode
     /// <summary>The expression it reads, for places; null where there is none.</summary>
     public virtual SourceNode? Source => null;
 
+    /// <summary>Whether it is made of the mapping's own text alone, the same for every message.</summary>
+    public virtual bool IsFixed => false;
+
     public abstract WriteResult Write(Run run, in Scope scope, ElementNode element);
 }

@@ -5,6 +5,8 @@ internal sealed class ObjectItems(SourceNode? source, ConditionNode? when, Objec
 {
     public override SourceNode? Source => source;
 
+    public override bool IsFixed => source is null && when is null && body.IsFixed;
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         if (source is null) return when is not null && !when.Holds(run, scope) ? WriteResult.Empty : One(run, scope);

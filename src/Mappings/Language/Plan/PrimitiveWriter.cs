@@ -1,3 +1,5 @@
+using IntegrationEngine.Mappings.Fhir;
+
 namespace IntegrationEngine.Mappings.Language.Plan;
 
 /// <summary>Writes one source value as a JSON value of a FHIR primitive type, or says that it can't be one.</summary>
@@ -5,12 +7,24 @@ internal abstract class PrimitiveWriter
 {
     public abstract WriteResult Write(Run run, in SourceValue value);
 
+    /// <summary>The writer for an element; null where its type is no primitive.</summary>
+    /// <param name="path">Where it stands, as <c>Organization.address.use</c>.</param>
+    public static PrimitiveWriter? For(FhirElement element, FhirType type, string path) => element.Path switch
+    {
+        "Identifier.system" or "Coding.system" or "Extension.url" => UriWriter.Absolute,
+        "Address.use" or "ContactPoint.use" when path is "Organization.address.use" or "Organization.telecom.use" => CodeWriter.NotHome,
+        _ => For(type.Name),
+    };
+
     /// <summary>The writer for a FHIR primitive type, by its name.</summary>
     public static PrimitiveWriter? For(string type) => type switch
     {
         "string" or "markdown" or "xhtml" => StringWriter.Instance,
         "code" => CodeWriter.Instance,
-        "uri" or "url" or "canonical" or "oid" or "uuid" or "id" => UriWriter.Instance,
+        "uri" or "url" or "canonical" => UriWriter.Uri,
+        "oid" => UriWriter.Oid,
+        "uuid" => UriWriter.Uuid,
+        "id" => UriWriter.Id,
         "boolean" => BooleanWriter.Instance,
         "decimal" => NumberWriter.Decimal,
         "integer" => NumberWriter.Integer,

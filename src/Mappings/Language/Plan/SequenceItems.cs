@@ -5,6 +5,8 @@ internal sealed class SequenceItems(ItemNode[] parts) : ItemNode
 {
     public override SourceNode? Source => parts[0].Source;
 
+    public override bool IsFixed => parts.All(p => p.IsFixed);
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         var result = WriteResult.Empty;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using IntegrationEngine.Mappings.Fhir;
 
 namespace IntegrationEngine.Mappings.Language.Plan;
 
@@ -24,6 +26,7 @@ internal sealed class StringWriter : PrimitiveWriter
             run.Notice("R212", run.Place(segment), null, null);
         }
         if (text.IsEmpty) return WriteResult.Empty;
+        if (text.Length > FhirPrimitives.MaxStringLength && Encoding.UTF8.GetCharCount(text) > FhirPrimitives.MaxStringLength) return WriteResult.Failed;
         run.Out.String(text);
         return WriteResult.Written;
     }
