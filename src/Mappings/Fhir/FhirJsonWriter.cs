@@ -63,6 +63,18 @@ public sealed class FhirJsonWriter
         Length += json.Length;
     }
 
+    /// <summary>A whole string where nothing in it needs escaping; false, and nothing written, where something does.</summary>
+    public bool TryPlainString(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IndexOfAny(Escaped) >= 0) return false;
+        Ensure(utf8.Length + 2);
+        _buffer[Length++] = (byte)'"';
+        utf8.CopyTo(_buffer.AsSpan(Length));
+        Length += utf8.Length;
+        _buffer[Length++] = (byte)'"';
+        return true;
+    }
+
     /// <summary>A whole string with its quotes.</summary>
     public void String(ReadOnlySpan<byte> utf8)
     {

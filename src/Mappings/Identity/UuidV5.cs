@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 
 namespace IntegrationEngine.Mappings.Identity;
 
@@ -18,10 +17,8 @@ public static class UuidV5
         var input = rented is null ? stackalloc byte[OnStack] : rented.AsSpan();
         ns.TryWriteBytes(input, bigEndian: true, out _);
         name.CopyTo(input[16..]);
-        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // RFC 9562 says SHA-1; it names here, it does not protect.
-        SHA1.HashData(input[..length], hash);
-#pragma warning restore CA5350
+        Span<byte> hash = stackalloc byte[Sha1.Size];
+        Sha1.Hash(input[..length], hash);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);

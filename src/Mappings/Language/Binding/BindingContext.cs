@@ -16,6 +16,11 @@ internal sealed class BindingContext
     /// <summary>The mapping's <c>otherwise</c>.</summary>
     public ElseAction Otherwise { get; set; } = ElseAction.Reject;
 
+    /// <summary>The paths of the rule that is being bound, and whether it reads anything else (other rules' instances).</summary>
+    public List<Plan.PathNode> Paths { get; } = [];
+
+    public bool RefersToRules { get; set; }
+
     /// <summary>The resource rules by name, before they are bound.</summary>
     public Dictionary<string, RuleHead> Rules { get; } = new(StringComparer.Ordinal);
 }

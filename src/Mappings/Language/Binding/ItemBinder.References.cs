@@ -72,6 +72,7 @@ internal sealed partial class ItemBinder
             _findings.Error("M308", call.Span, ("element", target.Path), ("resource", rule.Type.Name), ("targets", string.Join(", ", type.Targets)));
             return null;
         }
+        context.RefersToRules = true;
         var (up, common) = Common(scope.Group, rule.Group);
         var repeats = ScopeType.RepeatsBelow(rule.Group, common) || rule.HasEach;
         var all = call.Name == "refs";

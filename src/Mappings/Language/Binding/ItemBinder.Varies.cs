@@ -22,7 +22,8 @@ internal sealed partial class ItemBinder
         foreach (var type in TypesWithConversions())
         {
             var list = Candidates(type, target, scope).ToArray();
-            if (list.Length > 0) candidates[type] = list;
+            // A type whose conversions lead elsewhere (documents) gives nothing here; only types that nobody knows are read as text.
+            candidates[type] = list;
         }
         var unknown = target.Element.Types.FirstOrDefault(t => t.Type.Name == "string") is { } text
             ? new[] { new ChoiceCandidate(FhirJsonWriter.EncodeName(text.JsonName), null, Itself(PrimitiveWriter.For("string")!)) }
@@ -33,12 +34,18 @@ internal sealed partial class ItemBinder
         };
     }
 
+    private SourceNode? LineConversion(string type, ScopeType scope)
+    {
+        if (context.Shared.Find(type, VariesField, "string")?.Body is not YamlScalar scalar || ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
+        return sources.Bind(line.Value, scope.Over(new SourceType(type, Repeats: false, CanFail: false, ValueForm.Repetition)))?.Node;
+    }
+
     private IEnumerable<ChoiceCandidate> Candidates(string type, ElementTarget target, ScopeType scope)
     {
         if (LineTypes.Contains(type) && target.Element.Types.FirstOrDefault(t => t.Type.Name == "string") is { } lines)
         {
             var path = new RelativeNode(0, 0) { Text = VariesField };
-            yield return new ChoiceCandidate(FhirJsonWriter.EncodeName(lines.JsonName), null, scope.ItemType is null ? new LinesItems(path, 5) : Itself(PrimitiveWriter.For("string")!));
+            yield return new ChoiceCandidate(FhirJsonWriter.EncodeName(lines.JsonName), null, scope.ItemType is null ? new LinesItems(path, 5, LineConversion(type, scope)) : Itself(PrimitiveWriter.For("string")!));
             yield break;
         }
         var item = new SourceType(type, Repeats: false, CanFail: false, ValueForm.Repetition);

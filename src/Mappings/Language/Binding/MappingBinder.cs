@@ -84,6 +84,8 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         }
         var when = objects.When(head.Body, scope, out var whenOk);
         var write = Write(head);
+        context.Paths.Clear();
+        context.RefersToRules = false;
         var (key, ordinal) = Key(head, scope, objects.Sources);
         var elements = objects.Expand(head.Body.Entries, new HashSet<string>(StringComparer.Ordinal)).ToList();
         var body = objects.Bind(elements, head.Key.Span, head.Type, scope, head.Type.Name, mustExist: true, identity: head.Type.HasIdentifierSearch && head.Type.Element("identifier") is not null);
@@ -100,6 +102,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             When = when,
             Key = key,
             Ordinal = ordinal,
+            Reads = context.RefersToRules || context.Paths.Exists(p => p.SegmentRepeats || p.DownRepeats) ? null : [.. context.Paths],
             DefaultWrite = write,
             Body = body,
             Opening = Encoding.UTF8.GetBytes($"{{\"resourceType\":\"{head.Type.Name}\""),

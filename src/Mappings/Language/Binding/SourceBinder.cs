@@ -51,6 +51,8 @@ internal sealed class SourceBinder(BindingContext context)
                     : null;
             case ValuedCondition valued:
                 return Bind(valued.Operand, scope) is { } v ? new ValuedNode(v.Node, valued.Negated) : null;
+            case PlaceholderCondition placeholder:
+                return BindSimple(placeholder.Operand, scope) is { } word ? new PlaceholderNode(word.Node, placeholder.Negated) : null;
             case NullCondition isNull:
                 return Bind(isNull.Operand, scope) is { } n ? new NullNode(n.Node, isNull.Negated) : null;
             case NotCondition not:
@@ -170,6 +172,7 @@ internal sealed class SourceBinder(BindingContext context)
             Selection = path.Selection,
             SkipPlaceholders = InKey && path.Component == 0,
         };
+        context.Paths.Add(node);
         var repeats = path.Selection == Selection.All && (place.DownRepeats || place.SegmentRepeats || (fieldRepeats && path.Index == 0));
         return new BoundSource(node, type with { Repeats = repeats }) { Path = path };
     }

@@ -25,8 +25,13 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
         return WriteResult.Empty;
     }
 
-    /// <summary>The URI of what the channel's institution names without saying so.</summary>
-    public static string Local(Run run) => "urn:integration-engine:system:" + (run.Context.Assigns is { } assigns ? Uri.EscapeDataString(assigns) : "local");
+    /// <summary>The URI of what a sender names without saying whose word it is: the channel's institution, and in it the sending facility (MSH-4), since one channel may serve many.</summary>
+    public static string Local(Run run)
+    {
+        var institution = run.Context.Assigns is { } assigns ? Uri.EscapeDataString(assigns) : "local";
+        var facility = run.SendingFacility();
+        return facility.Length == 0 ? $"urn:integration-engine:system:{institution}" : $"urn:integration-engine:system:{institution}:{Uri.EscapeDataString(facility)}";
+    }
 
     /// <summary>A coding system's name: by the code map, HL7nnnn as its table, a URI or OID as it stands.</summary>
     public WriteResult CodingSystem(Run run, in Scope scope, in SourceValue input, SourceNode[] arguments, out SourceValue result)
@@ -61,7 +66,7 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
             result = default;
             return WriteResult.Empty;
         }
-        return TextFunctions.Made(run, $"{Local(run)}:{Uri.EscapeDataString(Encoding.UTF8.GetString(name))}", segment, out result);
+        return TextFunctions.Made(run, $"{run.LocalSystem()}:{Uri.EscapeDataString(Encoding.UTF8.GetString(name))}", segment, out result);
     }
 
     private static WriteResult Prefixed(Run run, byte[] prefix, ReadOnlySpan<byte> rest, int segment, out SourceValue result)

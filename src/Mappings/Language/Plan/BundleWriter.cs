@@ -24,6 +24,8 @@ internal static class BundleWriter
     {
         var o = run.Out;
         var rule = run.InstanceAt(index).Rule;
+        // Read from the same bytes, it would be written the same.
+        if (run.InstanceAt(index).SameAs >= 0 && run.ReadsSame(index)) return true;
         var mark = o.Length;
         run.Write(index);
         o.Separate();
@@ -60,7 +62,8 @@ internal static class BundleWriter
         if (equal) return true;
         if (second.Rule.MayVary && first.Rule.MayVary)
         {
-            run.Notice("R214", null, second.Rule.Type.Name, second.Rule.Span);
+            // Two rules write one person from different fields: that is no news.
+            if (ReferenceEquals(first.Rule, second.Rule)) run.Notice("R214", null, second.Rule.Type.Name, second.Rule.Span);
             return true;
         }
         run.Refuse("R124", second.Rule.Key.Length == 0 ? null : second.Rule.Key[0].Source.Place(run, second.Scope), second.Rule.Type.Name, second.Rule.Span);

@@ -7,6 +7,10 @@ internal struct Instance
     public Scope Scope;
     public Guid Id;
 
+    /// <summary>The key that the identity was made of.</summary>
+    public ArraySegment<byte> Key;
+    public int KeyHash;
+
     /// <summary>The earlier instance with the same identity; -1 for none.</summary>
     public int SameAs;
 

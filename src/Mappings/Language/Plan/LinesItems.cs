@@ -1,9 +1,9 @@
 namespace IntegrationEngine.Mappings.Language.Plan;
 
 /// <summary>
-/// Text of a field whose repetitions, and whose continuation in following segments (TX and FT), are the lines of one text.
+/// The conversion, where the shared files have one, makes the last text of it (with its unit). Text of a field whose repetitions, and whose continuation in following segments (TX and FT), are the lines of one text.
 /// </summary>
-internal sealed class LinesItems(SourceNode source, int field) : ItemNode
+internal sealed class LinesItems(SourceNode source, int field, SourceNode? conversion) : ItemNode
 {
     public override SourceNode Source => source;
 
@@ -28,9 +28,12 @@ internal sealed class LinesItems(SourceNode source, int field) : ItemNode
                 any = true;
             }
         }
-        var text = run.Scratch.Close(start).AsSpan().Trim(" \t\r\n"u8);
+        var kept = run.Scratch.Close(start);
+        ReadOnlySpan<byte> text = kept.AsSpan().Trim(" \t\r\n"u8);
         if (text.IsEmpty) return WriteResult.Empty;
         run.Out.Separate();
+        if (conversion is not null && conversion.First(run, scope.WithItem(SourceValue.OfText(kept.Array!, kept.Offset, kept.Count, scope.Item.Segment)), out var converted))
+            text = run.Text(converted);
         return StringWriter.Write(run, text, scope.Item.Segment);
     }
 }

@@ -10,6 +10,6 @@ internal sealed class LocalSystemNode : SourceNode
         value = default;
         if (cursor.Done) return false;
         cursor.Done = true;
-        return TextFunctions.Made(run, SystemFunctions.Local(run), -1, out value) == WriteResult.Written;
+        return TextFunctions.Made(run, run.LocalSystem(), -1, out value) == WriteResult.Written;
     }
 }

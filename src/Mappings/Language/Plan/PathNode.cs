@@ -47,6 +47,9 @@ internal sealed class PathNode : SourceNode
         Index = Index, Filter = Filter, Component = Component, Subcomponent = Subcomponent, Selection = Selection.First, SkipPlaceholders = SkipPlaceholders,
     };
 
+    /// <summary>Whether two scopes read the same bytes here. Only for paths that mean one segment.</summary>
+    public bool ReadsSame(Run run, in Scope a, in Scope b) => Raw(run, a).SequenceEqual(Raw(run, b));
+
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
         if (Selection == Selection.All) return NextRaw(run, scope, ref cursor, out value);
@@ -100,6 +103,13 @@ internal sealed class PathNode : SourceNode
             cursor.Segment = run.FirstSegment(cursor.Group, Segment);
             cursor.Position = 0;
         }
+    }
+
+    private ReadOnlySpan<byte> Raw(Run run, in Scope scope)
+    {
+        var group = Base(run, scope.Group);
+        var segment = group < 0 ? -1 : run.FirstSegment(group, Segment);
+        return segment < 0 ? default : run.Message.Field(segment, Field).Of(run.Message.Bytes);
     }
 
     private int Base(Run run, int group)

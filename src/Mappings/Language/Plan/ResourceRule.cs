@@ -28,6 +28,9 @@ internal sealed class ResourceRule
     /// <summary>Whether equal keys are told apart by their order.</summary>
     public required bool Ordinal { get; init; }
 
+    /// <summary>All that its key and body read, each one field of one segment; null where they read more than that.</summary>
+    public required PathNode[]? Reads { get; init; }
+
     public required ObjectNode Body { get; init; }
 
     /// <summary>Opens the resource: <c>{"resourceType":"Patient"</c>.</summary>

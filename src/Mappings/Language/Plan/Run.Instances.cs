@@ -16,8 +16,7 @@ internal sealed partial class Run
     private int[] _firstOfRule = [];
     private int[] _slots = new int[64];
     private Guid? _messageIdentity;
-    private ConversionContext? _localOf;
-    private byte[] _local = [];
+    private string? _local;
 
     /// <summary>The instance that is being written.</summary>
     public int Current { get; private set; }
@@ -78,6 +77,18 @@ internal sealed partial class Run
         return -1;
     }
 
+    /// <summary>Whether an instance reads the same bytes of the message as the one it is the same resource as.</summary>
+    public bool ReadsSame(int instance)
+    {
+        ref var second = ref _instances[instance];
+        ref var first = ref _instances[second.SameAs];
+        if (!ReferenceEquals(first.Rule, second.Rule) || second.Rule.Reads is not { } reads) return false;
+        if (second.Rule.Each is not null && !first.Scope.Item.Bytes(Message).SequenceEqual(second.Scope.Item.Bytes(Message))) return false;
+        foreach (var path in reads)
+            if (!path.ReadsSame(this, first.Scope, second.Scope)) return false;
+        return true;
+    }
+
     public void Write(int instance) => Current = instance;
 
     // The same resource twice in one list would be one reference twice.
@@ -115,25 +126,35 @@ internal sealed partial class Run
             Scratch.Drop(start);
             return false;
         }
-        var name = Scratch.Close(start).AsSpan();
-        var id = UuidV5.Create(ResourceIdentity.Namespace, name);
-        var same = Find(id, index);
+        var key = Scratch.Close(start);
+        var same = Find(key, index);
         if (same >= 0 && rule.Ordinal && ReferenceEquals(_instances[same].Rule, rule))
         {
-            var ordinal = ++_instances[same].Ordinals;
-            start = Scratch.Open();
-            Scratch.Append(name);
-            Scratch.Append([KeySeparator, (byte)'#']);
-            Span<byte> digits = stackalloc byte[12];
-            Utf8Formatter.TryFormat(ordinal, digits, out var length);
-            Scratch.Append(digits[..length]);
-            id = UuidV5.Create(ResourceIdentity.Namespace, Scratch.Close(start).AsSpan());
-            same = Find(id, index);
+            key = WithOrdinal(key, ++_instances[same].Ordinals);
+            same = Find(key, index);
         }
         _instances[index].SameAs = same;
+        if (same >= 0)
+        {
+            _instances[index].Id = _instances[same].Id;
+            _uuids.AsSpan(same * UuidLength, UuidLength).CopyTo(_uuids.AsSpan(index * UuidLength));
+            return true;
+        }
+        var id = UuidV5.Create(ResourceIdentity.Namespace, key);
         id.TryFormat(_uuids.AsSpan(index * UuidLength, UuidLength), out _);
         _instances[index].Id = id;
         return true;
+    }
+
+    private ArraySegment<byte> WithOrdinal(ReadOnlySpan<byte> key, int ordinal)
+    {
+        var start = Scratch.Open();
+        Scratch.Append(key);
+        Scratch.Append([KeySeparator, (byte)'#']);
+        Span<byte> digits = stackalloc byte[12];
+        Utf8Formatter.TryFormat(ordinal, digits, out var length);
+        Scratch.Append(digits[..length]);
+        return Scratch.Close(start);
     }
 
     private bool AppendKey(ResourceRule rule, in Scope scope, int index)
@@ -170,7 +191,7 @@ internal sealed partial class Run
         {
             if (!AppendAuthority(part, value, scope))
             {
-                Scratch.Append(LocalSystem());
+                Scratch.Append(System.Text.Encoding.UTF8.GetBytes(LocalSystem()));
                 if (part.Kind > 0 && Part(value, part.Kind, 1, out var kind)) AppendKind(kind);
             }
             Scratch.Append([KeySeparator]);
@@ -203,24 +224,34 @@ internal sealed partial class Run
         return true;
     }
 
-    private byte[] LocalSystem()
+    /// <summary>The URI of the sender's own words, made once a message.</summary>
+    public string LocalSystem() => _local ??= Functions.SystemFunctions.Local(this);
+
+    /// <summary>MSH-4: the universal id, else the namespace.</summary>
+    public string SendingFacility()
     {
-        if (!ReferenceEquals(_localOf, Context)) (_localOf, _local) = (Context, System.Text.Encoding.UTF8.GetBytes(Functions.SystemFunctions.Local(this)));
-        return _local;
+        var field = Message.Field(0, 4);
+        if (field.IsEmpty || IsBlank(field)) return "";
+        var facility = SourceValue.InMessage(field, 0, ValueForm.Repetition, ValueState.Valued);
+        return (Part(facility, 2, 1, out var id) || Part(facility, 1, 1, out id)) && id.State == ValueState.Valued ? System.Text.Encoding.UTF8.GetString(Text(id)) : "";
     }
 
-    /// <summary>The first instance with this identity; or -1, and this one is remembered for it.</summary>
-    private int Find(Guid id, int index)
+    /// <summary>The first instance with this key; or -1, and this one is remembered for it.</summary>
+    private int Find(ArraySegment<byte> key, int index)
     {
         if (_slots.Length < (_instanceCount + 1) * 2) Rehash(index);
+        var hash = Hash(key);
         var mask = _slots.Length - 1;
-        var slot = Hash(id) & mask;
+        var slot = hash & mask;
         while (_slots[slot] >= 0)
         {
-            if (_instances[_slots[slot]].Id == id) return _slots[slot];
+            ref var other = ref _instances[_slots[slot]];
+            if (other.KeyHash == hash && other.Key.AsSpan().SequenceEqual(key)) return _slots[slot];
             slot = (slot + 1) & mask;
         }
         _slots[slot] = index;
+        _instances[index].Key = key;
+        _instances[index].KeyHash = hash;
         return -1;
     }
 
@@ -232,11 +263,23 @@ internal sealed partial class Run
         for (var i = 0; i < before; i++)
         {
             if (_instances[i].SameAs >= 0) continue;
-            var slot = Hash(_instances[i].Id) & mask;
+            var slot = _instances[i].KeyHash & mask;
             while (_slots[slot] >= 0) slot = (slot + 1) & mask;
             _slots[slot] = i;
         }
     }
 
-    private static int Hash(Guid id) => MemoryMarshal.Cast<Guid, int>(MemoryMarshal.CreateReadOnlySpan(ref id, 1))[0] & int.MaxValue;
+    private static int Hash(ReadOnlySpan<byte> key)
+    {
+        var hash = 0xCBF29CE484222325UL;
+        for (; key.Length >= sizeof(ulong); key = key[sizeof(ulong)..]) hash = Mix(hash ^ MemoryMarshal.Read<ulong>(key));
+        foreach (var b in key) hash = Mix(hash ^ b);
+        return (int)(hash >> 32) & int.MaxValue;
+    }
+
+    private static ulong Mix(ulong hash)
+    {
+        hash *= 0x9E3779B97F4A7C15UL;
+        return hash ^ (hash >> 29);
+    }
 }

@@ -77,11 +77,14 @@ internal sealed partial class Run
         return Text(value);
     }
 
-    /// <summary>The type that the message gives a value, from another field of its segment (OBX-2).</summary>
+    /// <summary>The type that the message gives a value, from another field of its segment (OBX-2), in capitals.</summary>
     public ReadOnlySpan<byte> TypeOf(scoped in SourceValue value, int typeField)
     {
         if (value.Segment < 0) return default;
-        return Message.Field(value.Segment, typeField).Of(Message.Bytes).Trim((byte)' ');
+        var type = Message.Field(value.Segment, typeField).Of(Message.Bytes).Trim((byte)' ');
+        if (type.IndexOfAnyInRange((byte)'a', (byte)'z') < 0) return type;
+        System.Text.Ascii.ToUpper(type, Scratch.Room(type.Length), out var length);
+        return Scratch.Keep(length);
     }
 
     public bool IsPlaceholder(in SourceValue value)

@@ -42,6 +42,7 @@ internal sealed partial class Run
         if (!keepNotices) _notices.Clear();
         _messageOffsetRead = false;
         _offset = default;
+        _local = null;
         Out.Clear();
         Scratch.Clear();
     }

@@ -16,6 +16,9 @@ internal sealed class StringWriter : PrimitiveWriter
 
     public static WriteResult Write(Run run, ReadOnlySpan<byte> text, int segment)
     {
+        if (text.IsEmpty) return WriteResult.Empty;
+        // Most text has nothing to escape: one look settles both questions.
+        if (run.Out.TryPlainString(text)) return WriteResult.Written;
         if (text.IndexOfAny(Forbidden) >= 0)
         {
             var kept = run.Scratch.Room(text.Length);

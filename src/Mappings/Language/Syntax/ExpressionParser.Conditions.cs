@@ -30,9 +30,13 @@ internal sealed partial class ExpressionParser
     private Condition Not()
     {
         var start = Current;
-        if (++_depth > MaxDepth) Fail("simpler");
         try
         {
+            if (++_depth > MaxDepth)
+            {
+                Fail("simpler");
+                return new NullCondition(SpanOf(start), new TextExpression(SpanOf(start), ""), Negated: false);
+            }
             if (IsWord("not"))
             {
                 Take();
@@ -79,6 +83,11 @@ internal sealed partial class ExpressionParser
             {
                 Take();
                 return new ValuedCondition(SpanFrom(start), operand, negated);
+            }
+            if (IsWord("placeholder"))
+            {
+                Take();
+                return new PlaceholderCondition(SpanFrom(start), operand, negated);
             }
             if (IsWord("null"))
             {
