@@ -28,11 +28,19 @@ public static class YamlReader
                 findings.Error("C103", Span(file, second.Start, second.End));
             return root;
         }
+        catch (MaximumRecursionLevelReachedException tooDeep)
+        {
+            // The rest is left unread: the parser's work grows with the square of the depth.
+            findings.Error("C105", Span(file, tooDeep.Start, tooDeep.End), ("limit", MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            return null;
+        }
         catch (YamlException error)
         {
             // The parser's own words may quote the text; only its place is passed on.
             if (BracketInList(file, error, lines) is { } bracket) findings.Error("C107", bracket);
-            else findings.Error("C101", Span(file, error.Start, error.End), ("problem", Problem(error, lines)));
+            else if (YamlIndentation.Find(lines, (int)error.Start.Line) is var (line, column, problem))
+                findings.Error("C101", new SourceSpan(file, line, column, 1), ("problem", problem));
+            else findings.Error("C101", Span(file, error.Start, error.End), ("problem", "syntax"));
             return null;
         }
     }
@@ -51,22 +59,11 @@ public static class YamlReader
         return new SourceSpan(file, line, start + 1, end - start);
     }
 
-    private static string Problem(YamlException error, string[] lines)
-    {
-        var line = (int)error.Start.Line;
-        return line >= 1 && line <= lines.Length && lines[line - 1].StartsWith('\t') ? "tab" : "syntax";
-    }
-
     private static YamlNode? Node(IParser parser, string file, string[] lines, DiagnosticBag findings, int depth)
     {
         var current = parser.Current ?? throw new YamlException("unexpected end");
         var span = Span(file, current.Start, current.End);
-        if (depth > MaxDepth)
-        {
-            findings.Error("C105", span, ("limit", MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            Skip(parser);
-            return null;
-        }
+        if (depth > MaxDepth) throw new MaximumRecursionLevelReachedException(current.Start, current.End, "too deep");
         if (current is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } })
             findings.Error("C104", span);
         switch (current)
@@ -113,17 +110,6 @@ public static class YamlReader
             if (value is not null) entries.Add(new(name, value));
         }
         return new YamlMapping(span, entries);
-    }
-
-    private static void Skip(IParser parser)
-    {
-        var depth = 0;
-        do
-        {
-            depth += parser.Current!.NestingIncrease;
-            parser.MoveNext();
-        }
-        while (depth > 0);
     }
 
     private static int BlockIndent(Scalar scalar, string[] lines)
