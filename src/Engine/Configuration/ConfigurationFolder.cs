@@ -57,11 +57,16 @@ public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
         var root = Path.Combine(folder, part);
         var texts = new List<ConfigText>();
         if (!Directory.Exists(root)) return texts;
-        foreach (var path in Directory.EnumerateFiles(root, "*", Everything).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFileSystemEntries(root, "*", Everything).Order(StringComparer.Ordinal))
         {
             var parts = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar);
             if (parts.Any(IsAside)) continue;
-            if (parts.Length > 1 && !deep) Unread(path, null);
+            if (Directory.Exists(path))
+            {
+                // Files are told by their endings: a folder with such a name was meant to be one.
+                if (endings.Contains(Path.GetExtension(path), StringComparer.Ordinal)) Unread(path, null);
+            }
+            else if (parts.Length > 1 && !deep) Unread(path, null);
             else if (!endings.Contains(Path.GetExtension(path), StringComparer.Ordinal))
                 Unread(path, Path.GetFileNameWithoutExtension(path) + endings[0]);
             else if (ConfigurationText.Read(path, Show(path), findings) is { } text)

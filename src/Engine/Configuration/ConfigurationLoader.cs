@@ -51,7 +51,7 @@ public sealed class ConfigurationLoader(AdapterRegistry adapters)
     private static HashSet<string> DeclaredMappings(IReadOnlyList<ConfigText> files)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)))
+        foreach (var file in files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) && !MappingCompiler.IsShared(f)))
             names.Add(YamlReader.Read(file.Path, file.Text, new DiagnosticBag()) is YamlMapping root && root.Find("mapping") is YamlScalar name
                 ? name.Value
                 : Path.GetFileNameWithoutExtension(file.Path));

@@ -8,8 +8,13 @@ namespace IntegrationEngine.Engine.Configuration;
 /// <summary>Reads one configuration file as text: UTF-8, and Windows-1252 for a table that a spreadsheet wrote.</summary>
 internal static class ConfigurationText
 {
+    private const int MiB = 1024 * 1024;
+
+    /// <summary>Far above what anybody writes.</summary>
+    private const int MaxYaml = 5 * MiB;
+
     /// <summary>Far above any real table (CIE-10 has 1 MB).</summary>
-    public const int MaxBytes = 64 * 1024 * 1024;
+    private const int MaxTable = 64 * MiB;
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
@@ -19,9 +24,10 @@ internal static class ConfigurationText
         byte[] bytes;
         try
         {
-            if (new FileInfo(path).Length > MaxBytes)
+            var limit = path.EndsWith(".csv", StringComparison.Ordinal) ? MaxTable : MaxYaml;
+            if (new FileInfo(path).Length > limit)
             {
-                findings.Error("C134", new(shown, 0, 0, 0), ("problem", $"> {MaxBytes / 1024 / 1024} MiB"));
+                findings.Error("C146", new(shown, 0, 0, 0), ("limit", $"{limit / MiB} MiB"));
                 return null;
             }
             bytes = File.ReadAllBytes(path);

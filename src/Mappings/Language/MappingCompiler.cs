@@ -60,7 +60,8 @@ public static class MappingCompiler
         return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. Encoding.UTF8.GetBytes(file.Text)]))[..12], text.Sources, plans);
     }
 
-    private static bool IsShared(ConfigText file) => file.Path.Contains("/_shared/", StringComparison.Ordinal);
+    /// <summary>Whether the file holds parts for mappings rather than a mapping.</summary>
+    public static bool IsShared(ConfigText file) => file.Path.Contains("/_shared/", StringComparison.Ordinal);
 
     private static byte[] Version(IEnumerable<ConfigText> files)
     {

@@ -21,6 +21,29 @@ public class ConfigurationLoaderTests
         Assert.Equal("C144", Assert.Single(folder.Load().Findings).Code);
     }
 
+    [Fact]
+    public void A_folder_with_the_name_of_a_file_is_an_error()
+    {
+        using var folder = new ConfigurationFolderFixture();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "channels", "x.yaml"));
+        Assert.Contains("C131 channels/x.yaml", folder.Findings());
+    }
+
+    [Fact]
+    public void A_configuration_file_of_more_than_5_MiB_is_not_read()
+    {
+        using var folder = new ConfigurationFolderFixture().With("destinations/a.yaml", new byte[(5 << 20) + 1]).With("codes/a.csv", new byte[6 << 20]);
+        Assert.Equal(["C146 destinations/a.yaml"], folder.Findings().Where(f => f.StartsWith("C146", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Shared_parts_are_not_offered_as_mappings()
+    {
+        using var folder = new ConfigurationFolderFixture().With("mappings/_shared/datatypes.yaml", "datatypes: {}\n").With("mappings/oru.yaml", "mapping: oru\n")
+            .With("channels/a.yaml", "channel: a\nmapping: otro\n");
+        Assert.Equal("oru", Assert.Single(folder.Load().Findings, f => f.Code == "C220").Arguments["known"]);
+    }
+
     [Theory]
     [InlineData("chanels/a.yaml", "C131 chanels")]
     [InlineData("channels/a.yml", "C131 channels/a.yml")]
