@@ -13,7 +13,7 @@ internal static class MapCommand
         var paths = new Argument<string[]>("FILE-or-FOLDER")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = terminal.Say("archivos o carpetas de mensajes HL7 v2; - es la entrada estándar", "files or folders of HL7 v2 messages; - is standard input"),
+            Description = terminal.Say("archivos o carpetas de mensajes HL7 v2 (en una carpeta se omiten los .md y los ocultos); - es la entrada estándar", "files or folders of HL7 v2 messages (in a folder, .md and hidden files are passed over); - is standard input"),
         };
         var mapping = new Option<string?>("--mapping")
         {
@@ -26,9 +26,12 @@ internal static class MapCommand
             Description = terminal.Say("carpeta donde se escribe un Bundle por mensaje; - es la salida estándar, uno por línea", "folder where one Bundle per message is written; - is standard output, one per line"),
         };
         var command = new Command("map", terminal.Say("convierte archivos HL7 v2 a FHIR R4", "converts HL7 v2 files to FHIR R4")) { paths, mapping, output };
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
-            terminal, common.SettingsOf(parsed).ConfigFolder, parsed.GetRequiredValue(paths), parsed.GetValue(mapping), parsed.GetValue(output),
-            common.FormatOf(parsed), cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => Task.Run(
+            () => Run(
+                terminal, common.SettingsOf(parsed).ConfigFolder, parsed.GetRequiredValue(paths), parsed.GetValue(mapping), parsed.GetValue(output),
+                common.FormatOf(parsed), cancellationToken),
+            // A named pipe without a writer can't be interrupted, only left.
+            cancellationToken).WaitAsync(cancellationToken));
         return command;
     }
 

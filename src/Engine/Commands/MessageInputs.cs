@@ -8,8 +8,6 @@ internal sealed class MessageInputs(Terminal terminal)
     /// <summary>Above any file of messages that a person hands to a command.</summary>
     private const long MaxBytes = 256L << 20;
 
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true, MaxRecursionDepth = 64 };
-
     private readonly HashSet<string> _outputs = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Files met so far.</summary>
@@ -21,14 +19,14 @@ internal sealed class MessageInputs(Terminal terminal)
     {
         if (path == "-") return Messages("-", "stdin");
         if (!Directory.Exists(path)) return Messages(path, Path.GetFileName(path));
-        return Directory.EnumerateFiles(path, "*", Everything)
+        return MessageFolder.Files(path)
             .Select(file => (File: file, Inside: Path.GetRelativePath(path, file).Replace('\\', '/')))
-            .Where(f => !f.Inside.Split('/').Any(part => part.StartsWith('.')))
             .OrderBy(f => f.Inside, StringComparer.Ordinal)
-            .SelectMany(f => Messages(f.File, f.Inside));
+            .SelectMany(f => Messages(f.File, f.Inside, met: true));
     }
 
-    private List<MessageInput> Messages(string path, string inside)
+    /// <param name="met">Met in a folder, not named: what has no length is not opened there, since a pipe, a socket or a device would keep the reader waiting.</param>
+    private List<MessageInput> Messages(string path, string inside, bool met = false)
     {
         Files++;
         var shown = path.Replace('\\', '/');
@@ -38,7 +36,7 @@ internal sealed class MessageInputs(Terminal terminal)
         byte[] content;
         try
         {
-            content = Bytes(path);
+            content = met && MessageFolder.Length(path) == 0 ? [] : Bytes(path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -64,8 +62,13 @@ internal sealed class MessageInputs(Terminal terminal)
             input.CopyTo(all);
             return all.ToArray();
         }
-        if (new FileInfo(path).Length > MaxBytes) throw new IOException("too large");
-        return File.ReadAllBytes(path);
+        using var file = File.OpenRead(path);
+        using var content = new MemoryStream();
+        // Counted while it is read: what is no regular file has no length that says when it ends.
+        var part = new byte[81920];
+        for (int read; (read = file.Read(part)) > 0; content.Write(part, 0, read))
+            if (content.Length + read > MaxBytes) throw new IOException("too large");
+        return content.ToArray();
     }
 
     /// <summary>The ending <c>.hl7</c> gives way to the Bundle's; any other stays, so that <c>a.hl7</c> and <c>a.txt</c> are two Bundles.</summary>

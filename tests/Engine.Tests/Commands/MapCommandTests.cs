@@ -53,6 +53,48 @@ public class MapCommandTests
     }
 
     [Fact]
+    public async Task In_a_folder_read_me_files_are_passed_over_and_a_named_one_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        folder.With("in/README.md", "# Ejemplos"u8.ToArray());
+        folder.With("in/a.hl7", await File.ReadAllBytesAsync(Path.Combine(Examples, "oru-r01", "02-ihc-final.hl7")));
+        var whole = await MapAsync(folder.Below("in"));
+        Assert.Equal(ExitCode.Fine, whole.ExitCode);
+        Assert.DoesNotContain("README", whole.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Findings, (await MapAsync(folder.Below("in/README.md"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task Pipes_and_links_that_lead_back_do_not_hold_a_folder_up()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        folder.With("in/deep/a.hl7", await File.ReadAllBytesAsync(Path.Combine(Examples, "oru-r01", "02-ihc-final.hl7")));
+        Directory.CreateSymbolicLink(folder.Below("in/deep/up"), "..");
+        Directory.CreateSymbolicLink(folder.Below("in/deep/again"), folder.Below("in/deep"));
+        Directory.CreateSymbolicLink(folder.Below("in/z-zero"), "/dev/zero");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", folder.Below("in/pipe"))) await made.WaitForExitAsync();
+        var result = await MapAsync("--format", "json", folder.Below("in"));
+        var lines = result.Out.TrimEnd().Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal([null, "E111", "E111"], lines[..^1].Select(l => l.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task A_named_pipe_that_nobody_writes_is_left_when_asked_to_stop()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        folder.With("a", []);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", folder.Below("pipe"))) await made.WaitForExitAsync();
+        using var stop = new CancellationTokenSource();
+        var mapping = Cli.RunWithAsync("", stop.Token, "map", "--config", Config, folder.Below("pipe"));
+        await stop.CancelAsync();
+        Assert.Equal(ExitCode.Findings, (await mapping).ExitCode);
+        // Frees the reader, where it had begun to wait.
+        await using var writer = new FileStream(folder.Below("pipe"), FileMode.Open, FileAccess.ReadWrite);
+    }
+
+    [Fact]
     public async Task A_file_of_several_messages_gives_a_line_and_a_Bundle_for_each()
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,36 @@
+namespace IntegrationEngine.Engine.Commands;
+
+/// <summary>The files under a folder that may hold messages. Hidden ones and read-me files (<c>.md</c>) are passed over.</summary>
+internal static class MessageFolder
+{
+    private const int MaxDepth = 64;
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+
+    /// <summary>Each real folder is entered once, so that links that lead back up end.</summary>
+    public static IEnumerable<string> Files(string folder) => Files(new DirectoryInfo(folder), Real(new DirectoryInfo(folder)), new(StringComparer.Ordinal), 0);
+
+    /// <summary>Bytes of a file, or of what a link leads to; 0 also for pipes, sockets and devices.</summary>
+    public static long Length(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file.Length : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length : throw new FileNotFoundException();
+    }
+
+    private static IEnumerable<string> Files(DirectoryInfo folder, string real, HashSet<string> entered, int depth)
+    {
+        if (depth > MaxDepth || !entered.Add(real)) yield break;
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything).OrderBy(e => e.Name, StringComparer.Ordinal))
+        {
+            if (entry.Name.StartsWith('.')) continue;
+            if (entry is DirectoryInfo below)
+            {
+                // Links are followed from the real folder, so that one place has one name.
+                foreach (var file in Files(below, Real(new DirectoryInfo(Path.Combine(real, below.Name))), entered, depth + 1)) yield return file;
+            }
+            else if (!entry.Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)) yield return entry.FullName;
+        }
+    }
+
+    private static string Real(DirectoryInfo folder) => Path.TrimEndingDirectorySeparator((folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName);
+}
