@@ -41,5 +41,5 @@ internal abstract class StoreOperation
 
     /// <summary>What SQLite says names tables and codes; what else may have thrown could name a value.</summary>
     public void Fail(Exception reason) => _completion.TrySetException(new MessageLogUnavailableException(
-        "the store can't be written: " + (reason is SqliteException ? reason.Message : reason.GetType().Name), reason));
+        "the store can't be written: " + (reason is SqliteException or MessageLogUnavailableException ? reason.Message : reason.GetType().Name), reason));
 }

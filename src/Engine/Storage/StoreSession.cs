@@ -26,6 +26,9 @@ internal sealed class StoreSession(SqliteConnection connection) : IDisposable
         return _commands[sql] = command;
     }
 
+    /// <exception cref="MessageLog.MessageLogUnavailableException">The database file is no longer the one that was opened.</exception>
+    public void CheckInPlace() => DatabaseFile.CheckInPlace(connection);
+
     public void Execute(string sql) => Statement(sql).Run();
 
     public void Dispose()

@@ -110,6 +110,8 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             _session.Execute("BEGIN IMMEDIATE");
             for (var i = from; i < from + count; i++) batch[i].Apply(_session);
+            // Just before, so that nothing is acknowledged that lies in a deleted file.
+            _session.CheckInPlace();
             _session.Execute("COMMIT");
         }
         catch (Exception e)

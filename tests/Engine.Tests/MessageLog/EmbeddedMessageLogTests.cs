@@ -45,6 +45,22 @@ public sealed class EmbeddedMessageLogTests : MessageLogContract
     }
 
     [Fact]
+    public async Task Nothing_is_accepted_once_the_database_was_deleted()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        await using var store = EmbeddedStore.Open(folder.Path, TimeProvider.System);
+        LogRecord[] record = [new("t", "a", new byte[10], LogHeaders.Empty)];
+        await store.Log.AppendAsync(record, default);
+        File.Delete(Path.Combine(folder.Path, "engine.db"));
+        var refused = await Assert.ThrowsAsync<MessageLogUnavailableException>(() => store.Log.AppendAsync(record, default).AsTask());
+        Assert.Contains("deleted", refused.Message, StringComparison.Ordinal);
+        // Another file in its place is not the one that holds what was accepted.
+        await File.WriteAllBytesAsync(Path.Combine(folder.Path, "engine.db"), []);
+        await Assert.ThrowsAsync<MessageLogUnavailableException>(() => store.Log.AppendAsync(record, default).AsTask());
+    }
+
+    [Fact]
     public async Task An_append_that_does_not_fit_does_not_take_its_neighbours_along()
     {
         using var folder = new TemporaryFolder();
