@@ -1,5 +1,8 @@
 using System.CommandLine;
 using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Engine.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace IntegrationEngine.Engine.Commands;
 
@@ -21,13 +24,12 @@ internal static class DeadLettersCommand
         var destination = new Option<string?>("--destination") { HelpName = "NAME" };
         var code = new Option<string?>("--code") { HelpName = "CODE" };
         var command = new Command("list", terminal.Say("los lista, el más reciente primero", "lists them, the latest first")) { state, channel, destination, code };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) => ReadAsync(common.SettingsOf(parsed).DataFolder, async ledger =>
         {
-            await using var ledger = SqlLedgerReader.Open(common.SettingsOf(parsed).DataFolder);
             var filter = new DeadLetterFilter(StateOf(parsed.GetValue(state)), parsed.GetValue(channel), parsed.GetValue(destination), parsed.GetValue(code)?.ToUpperInvariant());
             DeadLetterListing.Write(terminal, await ledger.ListDeadLettersAsync(filter, cancellationToken), common.FormatOf(parsed));
             return ExitCode.Fine;
-        });
+        }));
         return command;
     }
 
@@ -36,10 +38,9 @@ internal static class DeadLettersCommand
         var id = new Argument<string>("ID") { Description = terminal.Say("identificador, o su principio", "an id, or its beginning") };
         var raw = new Option<bool>("--raw") { Description = terminal.Say("muestra también el contenido: datos de pacientes", "shows the content too: patient data") };
         var command = new Command("show", terminal.Say("muestra uno: lugar, código y razón", "shows one: place, code and reason")) { id, raw };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) => ReadAsync(common.SettingsOf(parsed).DataFolder, async ledger =>
         {
             var wanted = parsed.GetRequiredValue(id);
-            await using var ledger = SqlLedgerReader.Open(common.SettingsOf(parsed).DataFolder);
             var all = await ledger.ListDeadLettersAsync(new DeadLetterFilter(State: null, Limit: int.MaxValue), cancellationToken);
             var found = all.Where(d => d.Id.ToString().StartsWith(wanted, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
             if (found.Count != 1 || await ledger.FindDeadLetterAsync(found[0].Id, cancellationToken) is not { } letter)
@@ -49,8 +50,21 @@ internal static class DeadLettersCommand
             }
             new DeadLetterPage(terminal).Write(letter, parsed.GetValue(raw), common.FormatOf(parsed));
             return ExitCode.Fine;
-        });
+        }));
         return command;
+    }
+
+    private static async Task<int> ReadAsync(string folder, Func<ILedgerReader, Task<int>> read)
+    {
+        await using var ledger = SqlLedgerReader.Open(folder);
+        try
+        {
+            return await read(ledger);
+        }
+        catch (MessageLogUnavailableException error)
+        {
+            throw StoreFault.Of(DataFolder.DatabaseIn(Path.GetFullPath(folder)), error.InnerException as SqliteException);
+        }
     }
 
     private static DeadLetterState? StateOf(string? word) => word switch

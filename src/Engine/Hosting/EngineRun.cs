@@ -3,6 +3,7 @@ using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.MessageLog;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationEngine.Engine.Hosting;
@@ -88,9 +89,9 @@ public sealed class EngineRun : IAsyncDisposable
         {
             await _pipeline.StartAsync(cancellationToken);
         }
-        catch (MessageLogUnavailableException)
+        catch (MessageLogUnavailableException e)
         {
-            throw new EngineException("E132", ("file", settings.DataFolder), ("problem", "unavailable"));
+            throw StoreFault.Of(DataFolder.DatabaseIn(Path.GetFullPath(settings.DataFolder)), e.InnerException as SqliteException);
         }
         _started = true;
         _logger.EngineStarted(configuration.Channels.Count, configuration.Destinations.Count, settings.ConfigFolder, Path.GetFullPath(settings.DataFolder), _health.Url);

@@ -32,7 +32,7 @@ public class SqlLedgerReader : ILedgerReader
         }
         catch (SqliteException e)
         {
-            throw new EngineException("E132", ("file", file), ("problem", e.Message));
+            throw StoreFault.Of(file, e);
         }
     }
 

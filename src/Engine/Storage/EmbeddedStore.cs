@@ -35,7 +35,7 @@ public sealed class EmbeddedStore : IAsyncDisposable
     internal EmbeddedStoreOptions Options { get; }
 
     /// <summary>Takes the folder, and creates it where it is missing.</summary>
-    /// <exception cref="EngineException">E130: another process holds it; E131: it can't be written; E132: its database can't be opened.</exception>
+    /// <exception cref="EngineException">E130: another process holds it; E131: it can't be written; E132: its database can't be opened; E133: it is damaged.</exception>
     public static EmbeddedStore Open(string folder, TimeProvider clock, EmbeddedStoreOptions? options = null)
     {
         var taken = DataFolder.Take(folder);
@@ -46,7 +46,7 @@ public sealed class EmbeddedStore : IAsyncDisposable
         catch (SqliteException e)
         {
             taken.Dispose();
-            throw new EngineException("E132", ("file", taken.Database), ("problem", e.Message));
+            throw StoreFault.Of(taken.Database, e);
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class DataFolderTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(Path.Combine(folder.Path, "engine.db"), new string('x', 5000));
-        Assert.Equal("E132", Assert.Throws<EngineException>(() => EmbeddedStore.Open(folder.Path, TimeProvider.System)).Code);
+        Assert.Equal("E133", Assert.Throws<EngineException>(() => EmbeddedStore.Open(folder.Path, TimeProvider.System)).Code);
         using var stillFree = DataFolder.Take(folder.Path);
     }
 }
