@@ -28,4 +28,7 @@ internal static partial class IntakeEvents
 
     [LoggerMessage(1107, LogLevel.Warning, "Listener of channel {Channel}: {Incident} from {Peer} ({Bytes} bytes)")]
     public static partial void ListenerReported(this ILogger logger, string channel, string incident, string peer, long bytes);
+
+    [LoggerMessage(1108, LogLevel.Warning, "Listener of channel {Channel}: {Count} more connections over the limit within a minute")]
+    public static partial void ConnectionsOverLimit(this ILogger logger, string channel, long count);
 }

@@ -27,6 +27,7 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
 
     // The ordering key asks for the channel's settings, not for a Bundle.
     private readonly ConversionContext _reading = new(channel.Name, channel.Assigns, channel.Charset, channel.Zone, BundleKind.Transaction, NoWrites);
+    private readonly OverLimitReports _overLimit = new(channel.Name, context.Clock, context.Logger);
     private readonly ConcurrentBag<IMessageConverter> _converters = [];
 
     public async ValueTask<IntakeAnswer> ReceiveAsync(ReadOnlyMemory<byte> content, Sender sender, CancellationToken cancellationToken)
@@ -45,8 +46,11 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
             : await StoreAsync(header, message, cancellationToken);
     }
 
-    public void Report(Sender sender, ListenerIncident incident, long bytes) =>
-        context.Logger.ListenerReported(channel.Name, incident.ToString(), sender.Peer, bytes);
+    public void Report(Sender sender, ListenerIncident incident, long bytes)
+    {
+        if (incident == ListenerIncident.ConnectionLimit) _overLimit.Report(sender);
+        else context.Logger.ListenerReported(channel.Name, incident.ToString(), sender.Peer, bytes);
+    }
 
     private async ValueTask<IntakeAnswer> StoreAsync(Hl7Header header, ReceivedMessage message, CancellationToken cancellationToken)
     {

@@ -138,6 +138,21 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task Connections_over_the_limit_are_an_event_for_the_first_and_then_one_a_minute()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        var intake = engine.Listener.Listeners["estudios"].Intake;
+        for (var i = 0; i < 500; i++) intake.Report(new Sender("estudios", "192.0.2.7:4711"), ListenerIncident.ConnectionLimit, 0);
+        Assert.Equal(1, engine.Events.Count("ListenerReported"));
+        engine.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains("499", Assert.Single(engine.Events.All, e => e.Name == "ConnectionsOverLimit").Text, StringComparison.Ordinal);
+        engine.Clock.Advance(TimeSpan.FromMinutes(1));
+        intake.Report(new Sender("estudios", "192.0.2.7:4711"), ListenerIncident.ConnectionLimit, 0);
+        Assert.Equal(2, engine.Events.Count("ListenerReported"));
+        Assert.Equal(1, engine.Events.Count("ConnectionsOverLimit"));
+    }
+
+    [Fact]
     public async Task No_event_carries_content()
     {
         await using var engine = await PipelineFixture.StartedAsync();
