@@ -20,12 +20,15 @@ internal static class DeadLetterListing
             ("state", terminal.Say("estado", "state")),
             ("code", terminal.Say("código", "code")),
             ("place", terminal.Say("lugar", "place")),
-            ("attempts", terminal.Say("intentos", "attempts")));
+            ("attempts", terminal.Say("intentos", "attempts")))
+        {
+            OnlyInJson = ["destination", "stage", "attempts"],
+        };
         foreach (var letter in letters)
             listing.Add(
                 format == OutputFormat.Json ? letter.Id.ToString() : letter.Id.ToString()[..ShownId],
                 format == OutputFormat.Json ? letter.LastAt : letter.LastAt.ToLocalTime(),
-                letter.Channel, letter.ControlId, letter.Destination, Word(letter.Stage), Word(letter.State), letter.Code, letter.SourcePath ?? letter.Target, letter.Attempts);
+                format == OutputFormat.Json || letter.Destination is null ? letter.Channel : $"{letter.Channel} -> {letter.Destination}", letter.ControlId, letter.Destination, Word(letter.Stage), Word(letter.State), letter.Code, letter.SourcePath ?? letter.Target, letter.Attempts);
         listing.Write(terminal, format);
     }
 

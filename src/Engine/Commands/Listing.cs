@@ -13,6 +13,9 @@ public sealed class Listing(params (string Name, string Heading)[] columns)
 
     private readonly List<object?[]> _rows = [];
 
+    /// <summary>Columns that a table leaves out, so that it fits a window of 80 characters; JSON has them.</summary>
+    public IReadOnlyCollection<string> OnlyInJson { get; init; } = [];
+
     public int Count => _rows.Count;
 
     public void Add(params object?[] cells) => _rows.Add(cells);
@@ -31,16 +34,17 @@ public sealed class Listing(params (string Name, string Heading)[] columns)
 
     private void WriteTable(IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Rounded);
-        foreach (var (_, heading) in columns) table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
-        foreach (var row in _rows) table.AddRow([.. row.Select(cell => new Text(Shown(cell)))]);
+        var table = new Table().Border(TableBorder.Simple);
+        var shown = Enumerable.Range(0, columns.Length).Where(i => !OnlyInJson.Contains(columns[i].Name)).ToArray();
+        foreach (var i in shown) table.AddColumn(new TableColumn(Markup.Escape(columns[i].Heading)).NoWrap().PadLeft(0).PadRight(1));
+        foreach (var row in _rows) table.AddRow([.. shown.Select(i => new Text(Shown(row[i])))]);
         console.Write(table);
     }
 
     private static string Shown(object? cell) => cell switch
     {
         null => "",
-        DateTimeOffset at => at.ToString("yyyy-MM-dd HH:mm:ss"),
+        DateTimeOffset at => at.ToString("MM-dd HH:mm"),
         IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => cell.ToString() ?? "",
     };

@@ -62,6 +62,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
     private BoundItems? Line(YamlScalar scalar, ElementTarget target, ScopeType scope)
     {
         if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
+        if (scalar.IsQuoted && ExpressionParser.LooksLikePath(scalar.Value)) _findings.Warning("M118", scalar.Span, ("path", scalar.Value));
         if (References(line.Value)) return Reference(line.Value, line, target, scope);
         return sources.Bind(line.Value, scope) is { } source ? Convert(source, line, scalar.Span, target, scope, overrides: null) : null;
     }

@@ -12,6 +12,13 @@ internal sealed partial class ExpressionParser
         return int.TryParse(word.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var field) && field is > 0 and <= MaxNumber ? (word[..3], field) : null;
     }
 
+    /// <summary>Whether a text reads as a path, so that its quotes are probably a mistake.</summary>
+    public static bool LooksLikePath(string text)
+    {
+        var end = text.IndexOfAny(['.', '[', ' ']);
+        return SegmentAndField(end < 0 ? text : text[..end]) is not null;
+    }
+
     private static bool IsSegment(ReadOnlySpan<char> word) =>
         word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiLetterOrDigit(word[1]) && char.IsAsciiLetterOrDigit(word[2])
         && !char.IsAsciiLetterLower(word[1]) && !char.IsAsciiLetterLower(word[2]);
