@@ -9,7 +9,10 @@ internal static partial class ConversionEvents
     public static partial void MessageConverted(this ILogger logger, Guid messageId, string mapping, string channel, string controlId, int destinations);
 
     [LoggerMessage(1201, LogLevel.Warning, "Message {MessageId} refused with {Code} at {SourcePath} by rule {Rule}: channel {Channel}, control id {ControlId}; kept as a dead letter")]
-    public static partial void MessageRefused(this ILogger logger, Guid messageId, string code, string? sourcePath, string? rule, string channel, string controlId);
+    public static partial void MessageRefused(this ILogger logger, Guid messageId, string code, string sourcePath, string rule, string channel, string controlId);
+
+    [LoggerMessage(1207, LogLevel.Warning, "Message {MessageId} refused with {Code} at {SourcePath}: channel {Channel}, control id {ControlId}; kept as a dead letter")]
+    public static partial void MessageRefusedWithoutRule(this ILogger logger, Guid messageId, string code, string sourcePath, string channel, string controlId);
 
     [LoggerMessage(1202, LogLevel.Information, "Message {MessageId} of channel {Channel} with control id {ControlId} was here before: not processed again")]
     public static partial void MessageRepeated(this ILogger logger, Guid messageId, string channel, string controlId);

@@ -9,6 +9,9 @@ public interface ILedgerWriter
     /// <summary>Inserts or replaces. A delivery that is done does not wait again.</summary>
     void Delivery(DeliveryEntry entry);
 
+    /// <summary>Deliveries of a message that open dead letters hold wait again: it was sent again.</summary>
+    void DeliverAgain(Guid messageId, DateTimeOffset at);
+
     /// <summary>What the destination holds now; an older version than the recorded one changes nothing.</summary>
     void Version(string destination, string subject, DateTimeOffset at, Guid messageId);
 

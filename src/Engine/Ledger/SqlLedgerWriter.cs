@@ -25,6 +25,13 @@ internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
         .Set("@id", entry.MessageId).Set("@destination", entry.Destination).Set("@state", LedgerValues.Word(entry.State))
         .Set("@code", entry.Code).Set("@attempts", entry.Attempts).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
 
+    public void DeliverAgain(Guid messageId, DateTimeOffset at) => session.Command("""
+        UPDATE deliveries SET state = 'waiting', updated_at = @at
+        WHERE message_id = @id AND state = 'refused'
+            AND destination IN (SELECT destination FROM dead_letters WHERE message_id = @id AND stage = 'deliver' AND state = 'open')
+        """)
+        .Set("@id", messageId).Set("@at", at).ExecuteNonQuery();
+
     public void Version(string destination, string subject, DateTimeOffset at, Guid messageId) => session.Command("""
         INSERT INTO versions(destination, subject, version_at, message_id) VALUES (@destination, @subject, @at, @id)
         ON CONFLICT(destination, subject) DO UPDATE SET version_at = excluded.version_at, message_id = excluded.message_id

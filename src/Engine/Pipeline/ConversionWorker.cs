@@ -163,7 +163,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
             {
                 results.Add(Foreign(entry));
             }
-            else if (seen.Add(message.Id) && !await IsDoneAsync(message.Id))
+            else if (seen.Add(message.Id) && await MustConvertAsync(message))
             {
                 fresh.Add((entry, message));
             }
@@ -191,11 +191,19 @@ internal sealed class ConversionWorker : IAsyncDisposable
         return new ConversionResult(message, [], [], DeadLetters.Of(message, Stage.Convert, "R161", now), []);
     }
 
-    // A message that was refused is tried again when it is sent again: the mapping may have been mended.
-    private async ValueTask<bool> IsDoneAsync(Guid message)
+    // A message that was refused is tried again when it is sent again: the mapping or the destination may have been mended.
+    private async ValueTask<bool> MustConvertAsync(ReceivedMessage message)
     {
-        var known = await _context.LedgerStore.RunAsync(token => _context.Ledger.FindMessageAsync(message, token), _aborting.Token);
-        return known is not null && known.State == MessageState.Converted;
+        var known = await _context.LedgerStore.RunAsync(token => _context.Ledger.FindMessageAsync(message.Id, token), _aborting.Token);
+        if (known is not { State: MessageState.Converted }) return true;
+        var open = await _context.LedgerStore.RunAsync(
+            token => _context.Ledger.ListDeadLettersAsync(new DeadLetterFilter(MessageId: message.Id), token), _aborting.Token);
+        // Received before it was refused: not sent again, but redone after a crash.
+        if (!open.Any(l => l.Stage == Stage.Deliver && l.LastAt < message.ReceivedAt)) return false;
+        // Before its record is appended: the delivery would take it for done.
+        await _context.LedgerStore.RunAsync(
+            token => _context.Ledger.WriteAsync(ledger => ledger.DeliverAgain(message.Id, _context.Clock.GetUtcNow()), token), _aborting.Token);
+        return true;
     }
 
     private async Task StoreAsync(List<ConversionResult> results, List<ParkedRecord> parked, List<ParkedRecord> unparked)
@@ -240,7 +248,8 @@ internal sealed class ConversionWorker : IAsyncDisposable
         if (result.DeadLetter is { Summary: var letter })
         {
             Interlocked.Increment(ref Figures.Refused);
-            _context.Logger.MessageRefused(message.Id, letter.Code, letter.SourcePath, letter.Rule, message.Channel, message.ControlId);
+            if (letter.Rule is { } rule) _context.Logger.MessageRefused(message.Id, letter.Code, letter.SourcePath ?? "-", rule, message.Channel, message.ControlId);
+            else _context.Logger.MessageRefusedWithoutRule(message.Id, letter.Code, letter.SourcePath ?? "-", message.Channel, message.ControlId);
             return;
         }
         Interlocked.Increment(ref Figures.Converted);
@@ -260,7 +269,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
                 var message = ReceivedMessage.From(new LogEntry(-1, record.Position, record.Key, record.Value, record.Headers))!;
                 if (_held.MustWait(key, message.Id)) break;
                 done.Add(record);
-                if (results.Exists(r => r.Message.Id == message.Id) || await IsDoneAsync(message.Id)) continue;
+                if (results.Exists(r => r.Message.Id == message.Id) || !await MustConvertAsync(message)) continue;
                 results.Add(Convert(message));
             }
             if (done.Count == 0) break;

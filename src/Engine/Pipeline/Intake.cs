@@ -40,7 +40,7 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
         }
         var id = MessageIdentity.Of(channel.Name, header.SendingApplication, header.SendingFacility, header.ControlId, content.Span);
         var message = new ReceivedMessage(
-            id, channel.Name, header.ControlId, IntakeCheck.TypeOf(header), sender.Peer, context.Clock.GetUtcNow(), Key(header, content), content);
+            id, channel.Name, PlainText.Of(header.ControlId), PlainText.Of(IntakeCheck.TypeOf(header)), sender.Peer, context.Clock.GetUtcNow(), Key(header, content), content);
         return IntakeCheck.Find(header, content.Span, channel) is { } wrong
             ? await RejectAsync(header, message, wrong, cancellationToken)
             : await StoreAsync(header, message, cancellationToken);
@@ -125,7 +125,7 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
             catch (Exception e)
             {
                 // A fault of ours over one message: it is stored all the same, in its sender's order.
-                context.Logger.ConversionFailed(Guid.Empty, channel.Name, header.ControlId, e.GetType().Name, e.TargetSite?.Name ?? "");
+                context.Logger.ConversionFailed(Guid.Empty, channel.Name, PlainText.Of(header.ControlId), e.GetType().Name, e.TargetSite?.Name ?? "");
             }
             finally
             {

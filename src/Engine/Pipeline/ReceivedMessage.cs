@@ -5,6 +5,7 @@ namespace IntegrationEngine.Engine.Pipeline;
 
 /// <summary>A message as it stands in <c>received.CHANNEL</c>.</summary>
 /// <param name="Id">UUIDv5, see <see cref="MessageIdentity"/>.</param>
+/// <param name="ControlId">MSH-10 as <see cref="PlainText"/>; the acknowledgement gives it back as it came.</param>
 /// <param name="Key">What keeps messages in order. May be a patient's identifier: never logged.</param>
 /// <param name="Peer">Who sent it, as <c>address:port</c>.</param>
 internal sealed record ReceivedMessage(

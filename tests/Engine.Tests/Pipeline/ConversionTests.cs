@@ -131,6 +131,17 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    public async Task A_refusal_without_a_rule_says_nothing_of_rules()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        await engine.SendAsync("m1", "ZRF|R105\r");
+        await engine.SendAsync("m2", "ZEX\r");
+        await engine.IdleAsync();
+        Assert.Equal(2, engine.Events.Count("MessageRefusedWithoutRule"));
+        Assert.All(engine.Events.All, e => Assert.DoesNotContain("null", e.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Another_refusal_among_those_that_waited_holds_the_rest_again()
     {
         await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hold = true });

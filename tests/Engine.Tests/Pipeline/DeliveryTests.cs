@@ -112,6 +112,25 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_refused_message_that_is_sent_again_is_tried_again_and_closes_its_dead_letter()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        engine.Hospital.Answer = (_, tried) => Task.FromResult(tried == 0 ? No : DeliveryOutcome.Delivered);
+        await engine.SendAsync("m1");
+        await engine.IdleAsync();
+        Assert.Single(await engine.DeadLettersAsync());
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+        await engine.SendAsync("m1");
+        await engine.IdleAsync();
+        Assert.Equal(["m1"], engine.Hospital.Taken);
+        Assert.Empty(await engine.DeadLettersAsync());
+        await engine.SendAsync("m1");
+        await engine.IdleAsync();
+        Assert.Equal(["m1"], engine.Hospital.Taken);
+        Assert.Equal(1, (await engine.Store.Ledger.CountsAsync(default)).Deliveries[("hospital", DeliveryState.Delivered)]);
+    }
+
+    [Fact]
     public async Task Several_different_messages_refused_in_a_row_with_one_code_pause_the_destination_once()
     {
         await using var engine = await PipelineFixture.StartedAsync();

@@ -130,6 +130,20 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task A_control_id_is_logged_and_kept_without_controls_and_shortened_but_acknowledged_whole()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        var id = "m\u001b[31m\0" + new string('x', 300);
+        Assert.Contains("MSA|AA|m[31m" + new string('x', 300), await engine.SendAsync(id, "ZRF|R105\r"), StringComparison.Ordinal);
+        await engine.IdleAsync();
+        var kept = Assert.Single(await engine.DeadLettersAsync()).ControlId!;
+        Assert.Equal("m?[31m?" + new string('x', 93), kept);
+        Assert.All(engine.Events.All, e => Assert.DoesNotContain(e.Text, char.IsControl));
+        Assert.Contains(engine.Events.All, e => e.Text.Contains(kept, StringComparison.Ordinal));
+        Assert.All(engine.Events.All, e => Assert.DoesNotContain(kept + "x", e.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_a_listener_reports_is_an_event()
     {
         await using var engine = await PipelineFixture.StartedAsync();
