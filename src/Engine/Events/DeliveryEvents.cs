@@ -11,8 +11,8 @@ internal static partial class DeliveryEvents
     [LoggerMessage(1301, LogLevel.Warning, "Message {MessageId} refused by {Destination} with {Code} ({Detail}): channel {Channel}, control id {ControlId}, attempts {Attempts}; kept as a dead letter")]
     public static partial void DeliveryRefused(this ILogger logger, Guid messageId, string destination, string code, string? detail, string channel, string controlId, int attempts);
 
-    [LoggerMessage(1302, LogLevel.Information, "Message {MessageId} not sent to {Destination}: a newer version is there; channel {Channel}, control id {ControlId}")]
-    public static partial void MessageSuperseded(this ILogger logger, Guid messageId, string destination, string channel, string controlId);
+    [LoggerMessage(1302, LogLevel.Warning, "Message {MessageId} not sent to {Destination} ({Code}): message {Newer} brought a newer version; channel {Channel}, control id {ControlId}")]
+    public static partial void MessageSuperseded(this ILogger logger, Guid messageId, string destination, string code, Guid newer, string channel, string controlId);
 
     [LoggerMessage(1303, LogLevel.Information, "Message {MessageId} for {Destination} waits behind a dead letter of its key: channel {Channel}, control id {ControlId}")]
     public static partial void DeliveryHeld(this ILogger logger, Guid messageId, string destination, string channel, string controlId);

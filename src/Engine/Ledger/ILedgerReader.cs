@@ -7,8 +7,8 @@ public interface ILedgerReader : IAsyncDisposable
 
     ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken);
 
-    /// <summary>The version of a subject that a destination holds, and the message that brought it; null where none is known.</summary>
-    ValueTask<(DateTimeOffset At, Guid MessageId)?> VersionAsync(string destination, string subject, CancellationToken cancellationToken);
+    /// <summary>The version of a subject that a destination holds; null where none is known.</summary>
+    ValueTask<HeldVersion?> VersionAsync(string destination, string subject, CancellationToken cancellationToken);
 
     ValueTask<IReadOnlyList<DeadLetterSummary>> ListDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken);
 

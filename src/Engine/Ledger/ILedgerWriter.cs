@@ -13,7 +13,7 @@ public interface ILedgerWriter
     void DeliverAgain(Guid messageId, DateTimeOffset at);
 
     /// <summary>What the destination holds now; an older version than the recorded one changes nothing.</summary>
-    void Version(string destination, string subject, DateTimeOffset at, Guid messageId);
+    void Version(string destination, string subject, DateTimeOffset at, DateTimeOffset sent, Guid messageId);
 
     /// <summary>Inserts, or opens the same dead letter again with one attempt more; its first time and bytes stay.</summary>
     void DeadLetter(DeadLetter letter);

@@ -6,6 +6,12 @@ namespace IntegrationEngine.Engine.Ledger;
 /// </summary>
 internal static class LedgerSchema
 {
+    /// <summary>What later versions of the engine added, in order. A database knows how many of them it has; entries are never changed.</summary>
+    public static readonly IReadOnlyList<string> Upgrades =
+    [
+        "ALTER TABLE versions ADD COLUMN sent_at BIGINT NOT NULL DEFAULT 0",
+    ];
+
     public const string Text = """
         CREATE TABLE IF NOT EXISTS messages(
             message_id TEXT PRIMARY KEY,

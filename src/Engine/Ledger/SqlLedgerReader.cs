@@ -48,10 +48,10 @@ public class SqlLedgerReader : ILedgerReader
         r => new DeliveryEntry(r.Id(0), r.GetString(1), r.Word<DeliveryState>(2), r.TextOrNull(3), r.GetInt32(4), r.Time(5)),
         cancellationToken);
 
-    public ValueTask<(DateTimeOffset At, Guid MessageId)?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) => FirstAsync(
-        "SELECT version_at, message_id FROM versions WHERE destination = @destination AND subject = @subject",
+    public ValueTask<HeldVersion?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) => FirstAsync(
+        "SELECT version_at, sent_at, message_id FROM versions WHERE destination = @destination AND subject = @subject",
         c => c.Set("@destination", destination).Set("@subject", subject),
-        (DateTimeOffset At, Guid MessageId)? (r) => (r.Time(0), r.Id(1)),
+        r => new HeldVersion(r.Time(0), r.Time(1), r.Id(2)),
         cancellationToken);
 
     public ValueTask<IReadOnlyList<DeadLetterSummary>> ListDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken) => ListAsync(

@@ -32,12 +32,12 @@ internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
         """)
         .Set("@id", messageId).Set("@at", at).ExecuteNonQuery();
 
-    public void Version(string destination, string subject, DateTimeOffset at, Guid messageId) => session.Command("""
-        INSERT INTO versions(destination, subject, version_at, message_id) VALUES (@destination, @subject, @at, @id)
-        ON CONFLICT(destination, subject) DO UPDATE SET version_at = excluded.version_at, message_id = excluded.message_id
-            WHERE excluded.version_at >= versions.version_at
+    public void Version(string destination, string subject, DateTimeOffset at, DateTimeOffset sent, Guid messageId) => session.Command("""
+        INSERT INTO versions(destination, subject, version_at, sent_at, message_id) VALUES (@destination, @subject, @at, @sent, @id)
+        ON CONFLICT(destination, subject) DO UPDATE SET version_at = excluded.version_at, sent_at = excluded.sent_at, message_id = excluded.message_id
+            WHERE excluded.version_at > versions.version_at OR (excluded.version_at = versions.version_at AND excluded.sent_at >= versions.sent_at)
         """)
-        .Set("@destination", destination).Set("@subject", subject).Set("@at", at).Set("@id", messageId).ExecuteNonQuery();
+        .Set("@destination", destination).Set("@subject", subject).Set("@at", at).Set("@sent", sent).Set("@id", messageId).ExecuteNonQuery();
 
     public void DeadLetter(DeadLetter letter)
     {

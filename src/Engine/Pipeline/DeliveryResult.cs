@@ -6,7 +6,11 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <summary>How the delivery of one message ended for good.</summary>
 /// <param name="Attempts">How often it was sent.</param>
 /// <param name="Outcome">The last outcome.</param>
-internal sealed record DeliveryResult(DeliveryState State, int Attempts, DeliveryOutcome Outcome)
+/// <param name="Newer">Where it was superseded, a message that brought what is newer.</param>
+internal sealed record DeliveryResult(DeliveryState State, int Attempts, DeliveryOutcome Outcome, Guid Newer = default)
 {
-    public static DeliveryResult Superseded { get; } = new(DeliveryState.Superseded, 0, DeliveryOutcome.Delivered);
+    public const string SupersededCode = "R353";
+
+    public static DeliveryResult Superseded(Guid newer, int attempts) =>
+        new(DeliveryState.Superseded, attempts, DeliveryOutcome.Delivered with { Code = SupersededCode }, newer);
 }

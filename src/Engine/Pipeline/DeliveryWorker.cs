@@ -203,9 +203,10 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     {
         var received = message.Received;
         if (await DoneAsync(received.Id) is { } done) return done != DeliveryState.Refused;
-        var result = await VersionAsync(message) switch
+        var (verdict, newer) = await VersionAsync(message);
+        var result = verdict switch
         {
-            VersionCheck.Verdict.Superseded => DeliveryResult.Superseded,
+            VersionCheck.Verdict.Superseded => DeliveryResult.Superseded(newer, 0),
             VersionCheck.Verdict.Partly => new DeliveryResult(DeliveryState.Refused, 0, new DeliveryOutcome(DeliveryVerdict.Refused, "R352")),
             _ => await _attempts.RunAsync(message, sequence, stopping, _aborting.Token),
         };
@@ -223,7 +224,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         return deliveries.FirstOrDefault(d => d.Destination == _destination && d.State is not DeliveryState.Waiting)?.State;
     }
 
-    private ValueTask<VersionCheck.Verdict> VersionAsync(OutgoingMessage message) =>
+    private ValueTask<(VersionCheck.Verdict Verdict, Guid Newer)> VersionAsync(OutgoingMessage message) =>
         _context.LedgerStore.RunAsync(token => VersionCheck.OfAsync(_context.Ledger, _destination, message, token), _aborting.Token);
 
     private void Record(ILedgerWriter ledger, OutgoingMessage message, DeliveryResult result, string? heldKey)
@@ -258,7 +259,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
                 break;
             case DeliveryState.Superseded:
                 Interlocked.Increment(ref Figures.Superseded);
-                _context.Logger.MessageSuperseded(received.Id, _destination, received.Channel, received.ControlId);
+                _context.Logger.MessageSuperseded(received.Id, _destination, DeliveryResult.SupersededCode, result.Newer, received.Channel, received.ControlId);
                 break;
             default:
                 Interlocked.Increment(ref Figures.Refused);

@@ -11,6 +11,8 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <summary>Converts one message for all destinations of its channel, and checks every Bundle before it may go out.</summary>
 internal sealed class MessageConversion(WorkerContext context, Channel channel)
 {
+    private static readonly TimeSpan LatestAfterArrival = TimeSpan.FromHours(24);
+
     private readonly IMessageConverter _converter = context.Options.Converters();
     private readonly IReadOnlyList<ConversionShape> _shapes = ConversionShape.Of(channel, context.Snapshot.Destinations);
 
@@ -54,7 +56,16 @@ internal sealed class MessageConversion(WorkerContext context, Channel channel)
     private static ConversionResult Refused(ReceivedMessage message, DeadLetter letter, IReadOnlyList<ConversionNotice> notices) => new(message, [], [], letter, notices);
 
     private static List<OrderVersion> Versions(ReceivedMessage message, IReadOnlyList<OrderFacts> orders) =>
-        [.. orders.Select(o => new OrderVersion(o.Subject ?? o.Order ?? "", (o.At ?? message.ReceivedAt).ToUnixTimeMilliseconds()))];
+        [.. orders.Select(o => Version(message.ReceivedAt, o))];
+
+    private static OrderVersion Version(DateTimeOffset received, OrderFacts order)
+    {
+        // A sender's clock that runs far ahead would make all that comes later look old.
+        var latest = received + LatestAfterArrival;
+        var sent = order.Sent is { } s && s <= latest ? s : received;
+        var at = order.At is { } a && a <= latest ? a : sent;
+        return new OrderVersion(order.Subject ?? order.Order ?? "", at.ToUnixTimeMilliseconds(), sent.ToUnixTimeMilliseconds());
+    }
 
     private DeadLetter Letter(ReceivedMessage message, Refusal refusal)
     {

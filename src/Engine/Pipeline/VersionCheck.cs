@@ -16,17 +16,22 @@ internal static class VersionCheck
         Partly,
     }
 
-    public static async ValueTask<Verdict> OfAsync(ILedgerReader ledger, string destination, OutgoingMessage message, CancellationToken cancellationToken)
+    /// <summary>The verdict, and a message that brought what is newer.</summary>
+    public static async ValueTask<(Verdict Verdict, Guid Newer)> OfAsync(ILedgerReader ledger, string destination, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var older = 0;
+        var newer = Guid.Empty;
         foreach (var order in message.Orders)
         {
             if (order.Order.Length == 0) continue;
             if (await ledger.VersionAsync(destination, Subject(message, order), cancellationToken) is { } held
-                && held.MessageId != message.Received.Id && order.At < held.At.ToUnixTimeMilliseconds())
+                && held.MessageId != message.Received.Id && order.IsOlderThan(held))
+            {
                 older++;
+                newer = held.MessageId;
+            }
         }
-        return older == 0 ? Verdict.Send : older == message.Orders.Count ? Verdict.Superseded : Verdict.Partly;
+        return (older == 0 ? Verdict.Send : older == message.Orders.Count ? Verdict.Superseded : Verdict.Partly, newer);
     }
 
     /// <summary>What the message has brought to the destination.</summary>
@@ -34,8 +39,10 @@ internal static class VersionCheck
     {
         foreach (var order in message.Orders)
             if (order.Order.Length > 0)
-                ledger.Version(destination, Subject(message, order), DateTimeOffset.FromUnixTimeMilliseconds(order.At), message.Received.Id);
+                ledger.Version(destination, Subject(message, order), Time(order.At), Time(order.Sent), message.Received.Id);
     }
+
+    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
     // An order and its report are different things with versions of their own, though they bear one identity.
     private static string Subject(OutgoingMessage message, OrderVersion order) => message.Subject + "/" + order.Order;

@@ -17,7 +17,7 @@ public sealed class EmbeddedStore : IAsyncDisposable
         _folder = folder;
         Clock = clock;
         Options = options;
-        var session = new StoreSession(StoreSchema.OpenForWriting(folder.Database, options, LedgerSchema.Text));
+        var session = new StoreSession(StoreSchema.OpenForWriting(folder.Database, options, LedgerSchema.Text, LedgerSchema.Upgrades));
         Log = new EmbeddedMessageLog(this);
         Writer = new StoreWriter(session, Log.RolledBack);
         Ledger = new SqlLedger(this);

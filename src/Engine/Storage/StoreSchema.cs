@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace IntegrationEngine.Engine.Storage;
@@ -28,7 +29,7 @@ internal static class StoreSchema
         """;
 
     /// <summary>The writing connection: WAL, and every commit is on the disk before it returns.</summary>
-    public static SqliteConnection OpenForWriting(string file, EmbeddedStoreOptions options, string ledgerSchema)
+    public static SqliteConnection OpenForWriting(string file, EmbeddedStoreOptions options, string ledgerSchema, IReadOnlyList<string> ledgerUpgrades)
     {
         var connection = Open(file, SqliteOpenMode.ReadWriteCreate);
         Run(connection, "PRAGMA journal_mode=WAL");
@@ -37,6 +38,7 @@ internal static class StoreSchema
         Run(connection, "PRAGMA cache_size=-32000");
         Run(connection, Log);
         Run(connection, ledgerSchema);
+        Upgrade(connection, ledgerUpgrades);
         if (options.MaxPages > 0) Run(connection, $"PRAGMA max_page_count={options.MaxPages}");
         return connection;
     }
@@ -61,6 +63,14 @@ internal static class StoreSchema
             connection.Dispose();
             throw;
         }
+    }
+
+    private static void Upgrade(SqliteConnection connection, IReadOnlyList<string> upgrades)
+    {
+        using var version = connection.CreateCommand();
+        version.CommandText = "PRAGMA user_version";
+        for (var next = Convert.ToInt32(version.ExecuteScalar(), CultureInfo.InvariantCulture); next < upgrades.Count; next++)
+            Run(connection, FormattableString.Invariant($"BEGIN; {upgrades[next]}; PRAGMA user_version = {next + 1}; COMMIT"));
     }
 
     private static void Run(SqliteConnection connection, string sql)

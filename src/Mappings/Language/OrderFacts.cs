@@ -6,6 +6,7 @@ namespace IntegrationEngine.Mappings.Language;
 /// <param name="Event">What the message says happened: <c>ordered</c>, <c>reported</c> ...</param>
 /// <param name="Order">The order's identity (resource key), stable over its messages; null where the source names none.</param>
 /// <param name="Subject">What the message brings a version of: the identity of the report or order itself (<c>subject: ref(report)</c>), since one order may have several reports; null: the order.</param>
-/// <param name="At">When it happened by the source's own clock: the version for «older never over newer».</param>
+/// <param name="At">When it happened by the source's own clock: the version for «older never over newer». Null where the source gives no time of at least a minute's precision, or one over a day after it was sent.</param>
+/// <param name="Sent">When the message was sent (MSH-7, at least to the minute): tells versions of one time apart.</param>
 /// <param name="Values">Every further fact by its name in the mapping.</param>
-public sealed record OrderFacts(string Event, string? Order, string? Subject, DateTimeOffset? At, IReadOnlyDictionary<string, string> Values);
+public sealed record OrderFacts(string Event, string? Order, string? Subject, DateTimeOffset? At, DateTimeOffset? Sent, IReadOnlyDictionary<string, string> Values);

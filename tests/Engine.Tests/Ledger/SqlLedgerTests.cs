@@ -48,9 +48,10 @@ public sealed class SqlLedgerTests : IAsyncLifetime
     [Fact]
     public async Task An_older_version_does_not_replace_a_newer_one()
     {
-        await Write(l => l.Version("hospital", "oru/1", At, Message));
-        await Write(l => l.Version("hospital", "oru/1", At.AddSeconds(-1), Guid.NewGuid()));
-        Assert.Equal((At, Message), await _store.Ledger.VersionAsync("hospital", "oru/1", default));
+        await Write(l => l.Version("hospital", "oru/1", At, At, Message));
+        await Write(l => l.Version("hospital", "oru/1", At.AddSeconds(-1), At.AddSeconds(1), Guid.NewGuid()));
+        await Write(l => l.Version("hospital", "oru/1", At, At.AddSeconds(-1), Guid.NewGuid()));
+        Assert.Equal(new HeldVersion(At, At, Message), await _store.Ledger.VersionAsync("hospital", "oru/1", default));
         Assert.Null(await _store.Ledger.VersionAsync("laboratorio", "oru/1", default));
     }
 

@@ -3,6 +3,7 @@ using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace IntegrationEngine.Engine.Tests.Pipeline;
 
@@ -210,6 +211,32 @@ public sealed class DeliveryTests
         Assert.Equal(1, engine.Destination.Superseded);
         Assert.Equal(1, engine.Events.Count("MessageSuperseded"));
         Assert.Equal(1, (await engine.Store.Ledger.CountsAsync(default)).Deliveries[("hospital", DeliveryState.Superseded)]);
+    }
+
+    [Fact]
+    public async Task Of_versions_of_one_time_the_one_sent_earlier_is_superseded_and_the_event_names_the_newer()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        await engine.SendAsync("final", "ZOR|order-1|1000|3000\r");
+        await engine.SendAsync("preliminary", "ZOR|order-1|1000|2000\r");
+        await engine.IdleAsync();
+        Assert.Equal(["final"], engine.Hospital.Taken);
+        var superseded = Assert.Single(engine.Events.All, e => e.Name == "MessageSuperseded");
+        Assert.Equal(LogLevel.Warning, superseded.Level);
+        Assert.Contains("R353", superseded.Text, StringComparison.Ordinal);
+        var final = engine.Events.All.First(e => e.Name == "MessageDelivered").Text.Split(' ')[1];
+        Assert.Contains($"message {final} brought", superseded.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_far_ahead_does_not_make_what_comes_later_look_old()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        await engine.SendAsync("ahead", $"ZOR|order-1|{new DateTimeOffset(2999, 1, 1, 0, 0, 0, default).ToUnixTimeMilliseconds()}\r");
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+        await engine.SendAsync("right", $"ZOR|order-1|{engine.Clock.GetUtcNow().ToUnixTimeMilliseconds()}\r");
+        await engine.IdleAsync();
+        Assert.Equal(["ahead", "right"], engine.Hospital.Taken);
     }
 
     [Fact]

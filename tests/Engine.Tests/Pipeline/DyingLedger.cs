@@ -15,7 +15,7 @@ internal sealed class DyingLedger(ILedger ledger) : ILedger
 
     public ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken) => ledger.DeliveriesAsync(messageId, cancellationToken);
 
-    public ValueTask<(DateTimeOffset At, Guid MessageId)?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) =>
+    public ValueTask<HeldVersion?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) =>
         ledger.VersionAsync(destination, subject, cancellationToken);
 
     public ValueTask<IReadOnlyList<DeadLetterSummary>> ListDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken) =>

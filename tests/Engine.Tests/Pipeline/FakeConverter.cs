@@ -6,7 +6,7 @@ using IntegrationEngine.Mappings.Language;
 namespace IntegrationEngine.Engine.Tests.Pipeline;
 
 /// <summary>
-/// Reads what the test's messages say in Z segments: <c>ZKY|key</c>, <c>ZOR|order|milliseconds</c>, <c>ZRF|code</c> (refuse), <c>ZEX</c> (throw).
+/// Reads what the test's messages say in Z segments: <c>ZKY|key</c>, <c>ZOR|order|milliseconds|milliseconds when sent</c>, <c>ZRF|code</c> (refuse), <c>ZEX</c> (throw).
 /// The «Bundle» is the kind and the control id.
 /// </summary>
 internal sealed class FakeConverter : IMessageConverter
@@ -29,7 +29,7 @@ internal sealed class FakeConverter : IMessageConverter
         if (segments.FirstOrDefault(s => s.StartsWith("ZRF|", StringComparison.Ordinal)) is { } refused && !Mended.Contains(id))
             return new Conversion(new Refusal(refused.Split('|')[1], "OBR-25"), default, [], []);
         var orders = segments.Where(s => s.StartsWith("ZOR|", StringComparison.Ordinal)).Select(s => s.Split('|'))
-            .Select(s => new OrderFacts("reported", s[1], null, s[2] == "" ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(s[2])), NoValues));
+            .Select(s => new OrderFacts("reported", s[1], null, Time(s[2]), Time(s.ElementAtOrDefault(3) ?? s[2]), NoValues));
         return new Conversion(null, Encoding.UTF8.GetBytes($$"""{"kind":"{{context.Bundle}}","id":"{{id}}"}"""), [.. orders], []);
     }
 
@@ -37,6 +37,8 @@ internal sealed class FakeConverter : IMessageConverter
         Segments(raw).FirstOrDefault(s => s.StartsWith("ZKY|", StringComparison.Ordinal))?[4..];
 
     public static IReadOnlyList<FhirFinding> Valid(ReadOnlyMemory<byte> json) => [];
+
+    private static DateTimeOffset? Time(string milliseconds) => milliseconds == "" ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(milliseconds));
 
     private static string[] Segments(ReadOnlyMemory<byte> raw) => Encoding.UTF8.GetString(raw.Span).Split('\r', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -5,6 +5,9 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>Reads the facts of each order for routing and the ledger.</summary>
 internal static class FactReader
 {
+    // A result that is dated later than this is a mistake, and would make every later one look old.
+    private static readonly TimeSpan LatestAfterSent = TimeSpan.FromHours(24);
+
     public static IReadOnlyList<OrderFacts> Read(Run run, MappingPlan plan)
     {
         if (plan.FactsGroup < 0) return plan.Facts.Length == 0 ? [] : [One(run, plan, new Scope(0, default))];
@@ -38,6 +41,7 @@ internal static class FactReader
         string? order = null;
         string? subject = null;
         DateTimeOffset? at = null;
+        var sent = Exact(run, run.MessageTime());
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var fact in plan.Facts)
         {
@@ -53,6 +57,7 @@ internal static class FactReader
             if (string.Equals(fact.Name, "at", StringComparison.Ordinal))
             {
                 at = Time(run, fact, scope);
+                if (at - sent > LatestAfterSent) at = null;
                 continue;
             }
             var found = fact.Source.Source.First(run, scope, out var value);
@@ -62,16 +67,20 @@ internal static class FactReader
             else if (string.Equals(fact.Name, "order", StringComparison.Ordinal)) order = text;
             else values[fact.Name] = text;
         }
-        return new OrderFacts(happened ?? "", order, subject, at, values);
+        return new OrderFacts(happened ?? "", order, subject, at ?? sent, sent, values);
     }
 
     private static DateTimeOffset? Time(Run run, FactRule fact, in Scope scope)
     {
         if (!fact.Source!.Source.First(run, scope, out var value) || value.State != ValueState.Valued) return null;
-        if (Hl7Time.TryRead(run.Simple(value), out var time)) return time.ToDateTimeOffset(run.OffsetMinutes(time));
+        if (Hl7Time.TryRead(run.Simple(value), out var time)) return Exact(run, time);
         Failed(run, fact, scope);
         return null;
     }
+
+    // A date alone stands for its first moment, and would make what happened on that day look older than it is.
+    private static DateTimeOffset? Exact(Run run, Hl7Time? time) =>
+        time is { Precision: >= Hl7TimePrecision.Minute } exact ? exact.ToDateTimeOffset(run.OffsetMinutes(exact)) : null;
 
     private static void Failed(Run run, FactRule fact, in Scope scope)
     {
