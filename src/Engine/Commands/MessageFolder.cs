@@ -7,8 +7,8 @@ internal static class MessageFolder
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
-    /// <summary>Each real folder is entered once, so that links that lead back up end.</summary>
-    public static IEnumerable<string> Files(string folder) => Files(new DirectoryInfo(folder), Real(new DirectoryInfo(folder)), new(StringComparer.Ordinal), 0);
+    /// <summary>Paths as the folder was given. Each real folder is entered once, so that links that lead back up end.</summary>
+    public static IEnumerable<string> Files(string folder) => Files(folder, Real(new DirectoryInfo(folder)), new(StringComparer.Ordinal), 0);
 
     /// <summary>Bytes of a file, or of what a link leads to; 0 also for pipes, sockets and devices.</summary>
     public static long Length(string path)
@@ -17,18 +17,19 @@ internal static class MessageFolder
         return file.LinkTarget is null ? file.Length : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length : throw new FileNotFoundException();
     }
 
-    private static IEnumerable<string> Files(DirectoryInfo folder, string real, HashSet<string> entered, int depth)
+    private static IEnumerable<string> Files(string folder, string real, HashSet<string> entered, int depth)
     {
         if (depth > MaxDepth || !entered.Add(real)) yield break;
-        foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything).OrderBy(e => e.Name, StringComparer.Ordinal))
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything).OrderBy(e => e.Name, StringComparer.Ordinal))
         {
             if (entry.Name.StartsWith('.')) continue;
-            if (entry is DirectoryInfo below)
+            var path = Path.Combine(folder, entry.Name);
+            if (entry is DirectoryInfo)
             {
                 // Links are followed from the real folder, so that one place has one name.
-                foreach (var file in Files(below, Real(new DirectoryInfo(Path.Combine(real, below.Name))), entered, depth + 1)) yield return file;
+                foreach (var file in Files(path, Real(new DirectoryInfo(Path.Combine(real, entry.Name))), entered, depth + 1)) yield return file;
             }
-            else if (!entry.Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)) yield return entry.FullName;
+            else if (!entry.Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)) yield return path;
         }
     }
 

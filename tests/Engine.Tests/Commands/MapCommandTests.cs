@@ -65,6 +65,15 @@ public class MapCommandTests
     }
 
     [Fact]
+    public void Files_of_a_folder_are_shown_as_the_folder_was_given()
+    {
+        using var folder = new TemporaryFolder();
+        folder.With("in/deep/a.hl7", []);
+        var given = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.Below("in"));
+        Assert.Equal([Path.Combine(given, "deep", "a.hl7")], MessageFolder.Files(given));
+    }
+
+    [Fact]
     public async Task Pipes_and_links_that_lead_back_do_not_hold_a_folder_up()
     {
         if (OperatingSystem.IsWindows()) return;
