@@ -23,6 +23,9 @@ internal static partial class DeliveryEvents
     [LoggerMessage(1305, LogLevel.Error, "Delivery of message {MessageId} to {Destination} failed by a fault of the engine ({Kind} in {Place})")]
     public static partial void DeliveryFailed(this ILogger logger, Guid messageId, string destination, string kind, string place);
 
+    [LoggerMessage(1306, LogLevel.Warning, "Message {MessageId} fails at {Destination} while others get through: {Code} ({Detail}), attempts {Attempts}; only its key waits")]
+    public static partial void DeliveryFailsAlone(this ILogger logger, Guid messageId, string destination, string? code, string? detail, int attempts);
+
     [LoggerMessage(1310, LogLevel.Error, "Destination {Destination} is away: {Code} ({Detail}); its messages wait ({Waiting})")]
     public static partial void DestinationAway(this ILogger logger, string destination, string? code, string? detail, long waiting);
 

@@ -12,39 +12,91 @@ internal sealed class DeliveryAttempts(WorkerContext context, string destination
 {
     private readonly Backoff _contention = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), context.Options.Random);
 
+    private readonly Backoff _fault = new(context.Options.FirstRetry, context.Options.LongestRetry, context.Options.Random);
+    private readonly SubjectLocks _subjects = new();
+
+    /// <param name="key">Its ordering key.</param>
+    /// <param name="record">Keeps how it ended, before another message about the same may be tried.</param>
+    /// <param name="pause">Waits without a slot of the destination's concurrency.</param>
     /// <param name="stopping">Ends waiting; the message is then taken up after the next start.</param>
     /// <param name="aborting">Ends an attempt that is under way.</param>
-    public async Task<DeliveryResult> RunAsync(OutgoingMessage message, long sequence, CancellationToken stopping, CancellationToken aborting)
+    public async Task<DeliveryResult> RunAsync(
+        string key, OutgoingMessage message, long sequence, Func<DeliveryResult, Task> record, Func<TimeSpan, Task> pause, CancellationToken stopping, CancellationToken aborting)
     {
-        var id = message.Received.Id;
-        var item = new DeliveryItem(id, sequence, message.Content);
+        var item = new DeliveryItem(message.Received.Id, sequence, message.Content);
+        var attempts = 0;
         var contended = 0;
-        for (var attempts = 1; ; attempts++)
+        var faults = 0;
+        while (true)
         {
             var turn = await gate.EnterAsync(stopping);
-            var outcome = await AttemptAsync(item, aborting);
-            switch (outcome.Verdict)
+            var answered = false;
+            var wait = TimeSpan.Zero;
+            try
             {
-                case DeliveryVerdict.Delivered:
-                    gate.Answered(turn);
-                    gate.Accepted();
-                    return new DeliveryResult(DeliveryState.Delivered, attempts, outcome);
-                case DeliveryVerdict.Unavailable:
-                    gate.Failed(turn, outcome);
-                    break;
-                case DeliveryVerdict.Contended:
-                    gate.Answered(turn);
-                    if (++contended > context.Options.ContentionRetries)
-                        return new DeliveryResult(DeliveryState.Refused, attempts, outcome with { Code = outcome.Code == "R350" ? "R350" : "R351" });
-                    await Task.Delay(_contention.After(contended), context.Clock, stopping);
-                    break;
-                default:
-                    gate.Answered(turn);
-                    if (gate.Refused(outcome.Code ?? "R350", id)) return new DeliveryResult(DeliveryState.Refused, attempts, outcome);
-                    break;
+                using var subjects = await _subjects.TakeAsync(VersionCheck.Subjects(message), aborting);
+                var result = await SupersededAsync(message, attempts, aborting);
+                if (result is null)
+                {
+                    attempts++;
+                    var outcome = await AttemptAsync(item, aborting);
+                    answered = true;
+                    if (outcome.Verdict == DeliveryVerdict.Unavailable)
+                    {
+                        wait = _fault.After(++faults);
+                        if (context.Options.Honoured(outcome.RetryAfter) is { } wish && wish > wait) wait = wish;
+                        if (!gate.Failed(turn, key, outcome) && int.IsPow2(faults))
+                            context.Logger.DeliveryFailsAlone(item.MessageId, destination, outcome.Code, outcome.Detail, attempts);
+                    }
+                    else
+                    {
+                        gate.Answered(turn, key);
+                        if (outcome.Verdict == DeliveryVerdict.Contended) wait = _contention.After(++contended);
+                        result = Concluded(item.MessageId, attempts, contended, outcome);
+                    }
+                    if (result is null) context.Logger.DeliveryRetried(item.MessageId, destination, outcome.Code, outcome.Detail);
+                }
+                if (result is not null)
+                {
+                    await record(result);
+                    return result;
+                }
             }
-            context.Logger.DeliveryRetried(id, destination, outcome.Code, outcome.Detail);
+            finally
+            {
+                if (!answered) gate.Unused(turn);
+            }
+            if (wait > TimeSpan.Zero) await pause(wait);
         }
+    }
+
+    /// <summary>Null where it is to be tried again.</summary>
+    private DeliveryResult? Concluded(Guid message, int attempts, int contended, DeliveryOutcome outcome)
+    {
+        switch (outcome.Verdict)
+        {
+            case DeliveryVerdict.Delivered:
+                gate.Accepted();
+                return new DeliveryResult(DeliveryState.Delivered, attempts, outcome);
+            case DeliveryVerdict.Contended:
+                return contended <= context.Options.ContentionRetries
+                    ? null
+                    : new DeliveryResult(DeliveryState.Refused, attempts, outcome with { Code = outcome.Code == "R350" ? "R350" : "R351" });
+            default:
+                return gate.Refused(outcome.Code ?? "R350", message) ? new DeliveryResult(DeliveryState.Refused, attempts, outcome) : null;
+        }
+    }
+
+    // Asked before every attempt: while this one waited, a message of another key may have brought what is newer.
+    private async Task<DeliveryResult?> SupersededAsync(OutgoingMessage message, int attempts, CancellationToken aborting)
+    {
+        var (verdict, newer) = await context.LedgerStore.RunAsync(token => VersionCheck.OfAsync(context.Ledger, destination, message, token), aborting);
+        return verdict switch
+        {
+            VersionCheck.Verdict.Superseded => DeliveryResult.Superseded(newer, attempts),
+            VersionCheck.Verdict.Partly => new DeliveryResult(DeliveryState.Refused, attempts, new DeliveryOutcome(DeliveryVerdict.Refused, "R352")),
+            _ => null,
+        };
     }
 
     private async Task<DeliveryOutcome> AttemptAsync(DeliveryItem item, CancellationToken aborting)

@@ -203,18 +203,17 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     {
         var received = message.Received;
         if (await DoneAsync(received.Id) is { } done) return done != DeliveryState.Refused;
-        var (verdict, newer) = await VersionAsync(message);
-        var result = verdict switch
-        {
-            VersionCheck.Verdict.Superseded => DeliveryResult.Superseded(newer, 0),
-            VersionCheck.Verdict.Partly => new DeliveryResult(DeliveryState.Refused, 0, new DeliveryOutcome(DeliveryVerdict.Refused, "R352")),
-            _ => await _attempts.RunAsync(message, sequence, stopping, _aborting.Token),
-        };
-        var holds = result.State == DeliveryState.Refused && _context.Holds(received.Channel);
-        if (holds) _held.Hold(key, received.Id);
-        await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, result, holds ? key : null), token), _aborting.Token);
+        var result = await _attempts.RunAsync(
+            key, message, sequence, RecordAsync, wait => _lanes.OutsideAsync(() => Task.Delay(wait, _context.Clock, stopping)), stopping, _aborting.Token);
         Tell(message, result);
         return result.State != DeliveryState.Refused;
+
+        async Task RecordAsync(DeliveryResult ended)
+        {
+            var holds = ended.State == DeliveryState.Refused && _context.Holds(received.Channel);
+            if (holds) _held.Hold(key, received.Id);
+            await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, ended, holds ? key : null), token), _aborting.Token);
+        }
     }
 
     // Sent and recorded, but not committed before a crash; or the same message was appended twice by a conversion that was redone.
@@ -223,9 +222,6 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         var deliveries = await _context.LedgerStore.RunAsync(token => _context.Ledger.DeliveriesAsync(message, token), _aborting.Token);
         return deliveries.FirstOrDefault(d => d.Destination == _destination && d.State is not DeliveryState.Waiting)?.State;
     }
-
-    private ValueTask<(VersionCheck.Verdict Verdict, Guid Newer)> VersionAsync(OutgoingMessage message) =>
-        _context.LedgerStore.RunAsync(token => VersionCheck.OfAsync(_context.Ledger, _destination, message, token), _aborting.Token);
 
     private void Record(ILedgerWriter ledger, OutgoingMessage message, DeliveryResult result, string? heldKey)
     {

@@ -6,13 +6,18 @@ namespace IntegrationEngine.Engine.Pipeline;
 
 /// <summary>
 /// Whether the next delivery to a destination may be tried. After a fault the circuit is open: all wait, and after a time that grows one asks whether
-/// the destination is back. One alert per outage, again with its age, one when it ends. Several different messages refused in a row with one code pause it.
+/// the destination is back; who has waited longest asks next. A key that fails while others get through waits by itself and opens nothing alone. One alert per outage, again with its age, one when it ends. Several different messages refused in a row with one code pause it.
 /// </summary>
 internal sealed class DestinationGate(string destination, PipelineOptions options, TimeProvider clock, Func<long> waiting, ILogger logger)
 {
     private readonly Lock _gate = new();
     private readonly Backoff _backoff = new(options.FirstRetry, options.LongestRetry, options.Random);
     private readonly HashSet<Guid> _refused = [];
+    private readonly SortedSet<long> _waiting = [];
+    private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _alone = new(StringComparer.Ordinal);
+    private string? _lastFailed;
+    private long _tickets;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Circuit _circuit;
     private bool _paused;
@@ -41,38 +46,52 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
     /// <summary>Waits until a delivery may be tried. What it gives is handed back with the outcome.</summary>
     public async ValueTask<long> EnterAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        long ticket;
+        lock (_gate)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Task changed;
-            var wait = Timeout.InfiniteTimeSpan;
+            ticket = _tickets++;
+            _waiting.Add(ticket);
+        }
+        try
+        {
+            return await EnterAsync(ticket, cancellationToken);
+        }
+        finally
+        {
             lock (_gate)
             {
-                if (!_paused && _circuit == Circuit.Closed) return _turn;
-                if (!_paused && _circuit == Circuit.Open)
-                {
-                    wait = _retryAt - clock.GetUtcNow();
-                    if (wait <= TimeSpan.Zero)
-                    {
-                        _circuit = Circuit.Probing;
-                        return _turn;
-                    }
-                }
-                changed = _changed.Task;
+                _waiting.Remove(ticket);
+                // The next in the row may be the first now.
+                if (_circuit == Circuit.Open) Wake();
             }
-            await changed.WaitAsync(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>The destination answered, whatever it said of the message.</summary>
-    public void Answered(long turn)
+    public void Answered(long turn, string key)
+    {
+        lock (_gate)
+        {
+            _lastFailed = null;
+            _failing.Remove(key);
+            _alone.Remove(key);
+            if (_circuit != Circuit.Probing || turn != _turn) return;
+            logger.DestinationBack(destination, Math.Round((clock.GetUtcNow() - _since).TotalMinutes, 1), waiting());
+            _circuit = Circuit.Closed;
+            _alone.UnionWith(_failing);
+            _failing.Clear();
+            _failures = 0;
+            Change();
+        }
+    }
+
+    /// <summary>Nothing was sent after all: another may ask.</summary>
+    public void Unused(long turn)
     {
         lock (_gate)
         {
             if (_circuit != Circuit.Probing || turn != _turn) return;
-            logger.DestinationBack(destination, Math.Round((clock.GetUtcNow() - _since).TotalMinutes, 1), waiting());
-            _circuit = Circuit.Closed;
-            _failures = 0;
+            _circuit = Circuit.Open;
             Change();
         }
     }
@@ -87,12 +106,16 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
         }
     }
 
-    /// <summary>The destination is at fault. Deliveries that were under way together count once.</summary>
-    public void Failed(long turn, DeliveryOutcome outcome)
+    /// <summary>The destination is at fault. Deliveries that were under way together count once. False where the fault is the key's alone.</summary>
+    public bool Failed(long turn, string key, DeliveryOutcome outcome)
     {
         lock (_gate)
         {
-            if (turn != _turn) return;
+            var inRow = _lastFailed is not null && _lastFailed != key;
+            _lastFailed = key;
+            if (turn != _turn) return true;
+            if (_circuit == Circuit.Closed && _alone.Contains(key) && !inRow && !IsConnection(outcome)) return false;
+            _failing.Add(key);
             var now = clock.GetUtcNow();
             if (_circuit == Circuit.Closed)
             {
@@ -108,6 +131,7 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
             _circuit = Circuit.Open;
             _retryAt = now + Wait(outcome.RetryAfter);
             Change();
+            return true;
         }
     }
 
@@ -142,12 +166,38 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
         }
     }
 
+    // No connection, no name, no TLS, no right to be there, a folder that can't be written: whatever the message.
+    private static bool IsConnection(DeliveryOutcome outcome) => outcome.Code is "R301" or "R302" or "R303" or "R306" or "R321";
+
+    private async ValueTask<long> EnterAsync(long ticket, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Task changed;
+            var wait = Timeout.InfiniteTimeSpan;
+            lock (_gate)
+            {
+                if (!_paused && _circuit == Circuit.Closed) return _turn;
+                if (!_paused && _circuit == Circuit.Open && _waiting.Min == ticket)
+                {
+                    wait = _retryAt - clock.GetUtcNow();
+                    if (wait <= TimeSpan.Zero)
+                    {
+                        _circuit = Circuit.Probing;
+                        return _turn;
+                    }
+                }
+                changed = _changed.Task;
+            }
+            await changed.WaitAsync(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private TimeSpan Wait(TimeSpan? retryAfter)
     {
         var wait = _backoff.After(_failures);
-        if (retryAfter is not { } wish) return wait;
-        if (wish > options.LongestRetryAfter) wish = options.LongestRetryAfter;
-        return wish > wait ? wish : wait;
+        return options.Honoured(retryAfter) is { } wish && wish > wait ? wish : wait;
     }
 
     private void Remind(TimeSpan age, DeliveryOutcome outcome)
@@ -163,6 +213,11 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
     private void Change()
     {
         _turn++;
+        Wake();
+    }
+
+    private void Wake()
+    {
         var changed = _changed;
         _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         changed.SetResult();

@@ -38,6 +38,20 @@ internal sealed class KeyLanes<T>(int concurrency, Func<T, CancellationToken, Ta
         return _idle.Task;
     }
 
+    /// <summary>Called by the work: waits while another key has its place. The key's own order stays.</summary>
+    public async Task OutsideAsync(Func<Task> wait)
+    {
+        _slots.Release();
+        try
+        {
+            await wait();
+        }
+        finally
+        {
+            await _slots.WaitAsync(CancellationToken.None);
+        }
+    }
+
     public void Dispose() => _slots.Dispose();
 
     private async Task RunAsync(string key, Queue<T> lane)

@@ -29,6 +29,9 @@ public sealed record PipelineOptions
     /// <summary>The longest wait that a destination's own Retry-After is believed for.</summary>
     public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>A destination's Retry-After, up to the longest.</summary>
+    internal TimeSpan? Honoured(TimeSpan? retryAfter) => retryAfter > LongestRetryAfter ? LongestRetryAfter : retryAfter;
+
     /// <summary>How often a delivery is tried again while others write the same (409, 412).</summary>
     public int ContentionRetries { get; init; } = 5;
 

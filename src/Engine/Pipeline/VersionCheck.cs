@@ -44,6 +44,10 @@ internal static class VersionCheck
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
+    /// <summary>What the message brings versions of.</summary>
+    public static IEnumerable<string> Subjects(OutgoingMessage message) =>
+        message.Orders.Where(o => o.Order.Length > 0).Select(o => Subject(message, o));
+
     // An order and its report are different things with versions of their own, though they bear one identity.
     private static string Subject(OutgoingMessage message, OrderVersion order) => message.Subject + "/" + order.Order;
 }

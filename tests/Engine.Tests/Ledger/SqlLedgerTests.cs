@@ -2,6 +2,7 @@ using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
 using IntegrationEngine.Engine.Storage;
 using IntegrationEngine.Engine.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace IntegrationEngine.Engine.Tests.Ledger;
 
@@ -53,6 +54,22 @@ public sealed class SqlLedgerTests : IAsyncLifetime
         await Write(l => l.Version("hospital", "oru/1", At, At.AddSeconds(-1), Guid.NewGuid()));
         Assert.Equal(new HeldVersion(At, At, Message), await _store.Ledger.VersionAsync("hospital", "oru/1", default));
         Assert.Null(await _store.Ledger.VersionAsync("laboratorio", "oru/1", default));
+    }
+
+    [Fact]
+    public async Task A_database_of_before_the_sending_was_kept_is_brought_up_to_date()
+    {
+        await Write(l => l.Version("hospital", "oru/1", At, At, Message));
+        await _store.DisposeAsync();
+        await using (var old = new SqliteConnection($"Data Source={DataFolder.DatabaseIn(_folder.Path)};Pooling=false"))
+        {
+            await old.OpenAsync();
+            await using var command = old.CreateCommand();
+            command.CommandText = "ALTER TABLE versions DROP COLUMN sent_at; PRAGMA user_version = 0";
+            await command.ExecuteNonQueryAsync();
+        }
+        _store = EmbeddedStore.Open(_folder.Path, TimeProvider.System);
+        Assert.Equal(new HeldVersion(At, DateTimeOffset.UnixEpoch, Message), await _store.Ledger.VersionAsync("hospital", "oru/1", default));
     }
 
     [Fact]

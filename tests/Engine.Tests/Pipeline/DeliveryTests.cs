@@ -82,6 +82,52 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task Messages_that_always_fail_do_not_starve_other_keys()
+    {
+        await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Options = new PipelineOptions { DeliveryConcurrency = 2 } });
+        engine.Hospital.Answer = (id, _) => Task.FromResult(id.StartsWith("bad", StringComparison.Ordinal) ? Away with { Code = "R304" } : DeliveryOutcome.Delivered);
+        for (var i = 0; i < 3; i++) await engine.SendAsync($"bad{i}", $"ZKY|bad{i}\r");
+        await engine.SendAsync("behind", "ZKY|bad0\r");
+        for (var i = 0; i < 5; i++) await engine.SendAsync($"good{i}", $"ZKY|good{i}\r");
+        await AdvanceUntil(engine, () => engine.Hospital.Taken.Count == 5);
+        Assert.All(engine.Hospital.Taken, id => Assert.StartsWith("good", id, StringComparison.Ordinal));
+        Assert.DoesNotContain("behind", engine.Hospital.Attempts);
+    }
+
+    [Fact]
+    public async Task Messages_of_different_keys_about_one_order_are_checked_one_after_the_other()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        var release = new TaskCompletionSource();
+        engine.Hospital.Answer = async (id, _) =>
+        {
+            if (id == "new") await release.Task;
+            return DeliveryOutcome.Delivered;
+        };
+        await engine.SendAsync("new", "ZKY|a\rZOR|order-1|2000\r");
+        await Eventually.Is(() => engine.Hospital.Attempts.Count == 1, "the newer is under way");
+        await engine.SendAsync("old", "ZKY|b\rZOR|order-1|1000\r");
+        await engine.SendAsync("other", "ZKY|c\rZOR|order-2|1000\r");
+        await Eventually.Is(() => engine.Hospital.Taken.Contains("other"), "another order is through");
+        release.SetResult();
+        await engine.IdleAsync();
+        Assert.Equal(["other", "new"], engine.Hospital.Taken);
+    }
+
+    [Fact]
+    public async Task What_waits_for_its_destination_is_checked_again_before_it_is_tried_again()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        engine.Hospital.Answer = (id, _) => Task.FromResult(id == "old" ? Away with { Code = "R304" } : DeliveryOutcome.Delivered);
+        await engine.SendAsync("old", "ZKY|a\rZOR|order-1|1000\r");
+        await Eventually.Is(() => engine.Destination.State == DestinationState.Away, "the older has failed");
+        await engine.SendAsync("new", "ZKY|b\rZOR|order-1|2000\r");
+        await AdvanceUntil(engine, () => engine.Pipeline.Status().Idle);
+        Assert.Equal(["new"], engine.Hospital.Taken);
+        Assert.Equal(1, engine.Destination.Superseded);
+    }
+
+    [Fact]
     public async Task Contention_is_tried_a_few_times_and_then_set_aside()
     {
         await using var engine = await PipelineFixture.StartedAsync();

@@ -22,12 +22,12 @@ public sealed class DestinationGateTests
     public async Task After_a_fault_one_at_a_time_asks_whether_it_is_back()
     {
         var gate = Gate();
-        gate.Failed(await gate.EnterAsync(default), Away);
+        gate.Failed(await gate.EnterAsync(default), "a", Away);
         var waiting = Enumerable.Range(0, 5).Select(_ => gate.EnterAsync(default).AsTask()).ToArray();
         Assert.DoesNotContain(waiting, w => w.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(500));
         await Eventually.Is(() => waiting.Count(w => w.IsCompleted) == 1, "one asks");
-        gate.Answered(await Array.Find(waiting, w => w.IsCompleted)!);
+        gate.Answered(await Array.Find(waiting, w => w.IsCompleted)!, "a");
         await Eventually.Within(Task.WhenAll(waiting), "all go on");
         Assert.Equal(1, _events.Count("DestinationBack"));
     }
@@ -38,11 +38,43 @@ public sealed class DestinationGateTests
         var gate = Gate();
         var first = await gate.EnterAsync(default);
         var second = await gate.EnterAsync(default);
-        gate.Failed(first, Away);
-        gate.Failed(second, Away);
+        gate.Failed(first, "a", Away);
+        gate.Failed(second, "a", Away);
         _clock.Advance(TimeSpan.FromMilliseconds(500));
         await gate.EnterAsync(default);
         Assert.Equal(1, _events.Count("DestinationAway"));
+    }
+
+    [Fact]
+    public async Task Who_has_waited_longest_asks_next()
+    {
+        var gate = Gate();
+        gate.Failed(await gate.EnterAsync(default), "a", Away);
+        var second = gate.EnterAsync(default).AsTask();
+        var third = gate.EnterAsync(default).AsTask();
+        _clock.Advance(TimeSpan.FromMilliseconds(500));
+        gate.Failed(await Eventually.Within(second, "the second asks"), "b", Away);
+        var again = gate.EnterAsync(default).AsTask();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await Eventually.Within(third, "the third asks");
+        Assert.False(again.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_key_that_fails_while_others_get_through_opens_the_circuit_only_with_another_or_without_a_connection()
+    {
+        var gate = Gate();
+        var slow = Away with { Code = "R304" };
+        Assert.True(gate.Failed(await gate.EnterAsync(default), "a", slow));
+        _clock.Advance(TimeSpan.FromMilliseconds(500));
+        gate.Answered(await gate.EnterAsync(default), "b");
+        for (var i = 0; i < 3; i++) Assert.False(gate.Failed(await gate.EnterAsync(default), "a", slow));
+        Assert.Equal(DestinationState.Up, gate.Current.State);
+        Assert.True(gate.Failed(await gate.EnterAsync(default), "c", slow));
+        Assert.Equal(DestinationState.Away, gate.Current.State);
+        _clock.Advance(TimeSpan.FromMilliseconds(500));
+        gate.Answered(await gate.EnterAsync(default), "b");
+        Assert.True(gate.Failed(await gate.EnterAsync(default), "a", Away));
     }
 
     [Fact]
@@ -59,12 +91,12 @@ public sealed class DestinationGateTests
     public async Task The_destinations_own_wish_is_honoured_up_to_a_limit()
     {
         var gate = Gate();
-        gate.Failed(await gate.EnterAsync(default), Away with { RetryAfter = TimeSpan.FromMinutes(20) });
+        gate.Failed(await gate.EnterAsync(default), "a", Away with { RetryAfter = TimeSpan.FromMinutes(20) });
         var waiting = gate.EnterAsync(default).AsTask();
         _clock.Advance(TimeSpan.FromMinutes(19));
         Assert.False(waiting.IsCompleted);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        gate.Failed(await Eventually.Within(waiting, "the wish is over"), Away with { RetryAfter = TimeSpan.FromDays(30) });
+        gate.Failed(await Eventually.Within(waiting, "the wish is over"), "a", Away with { RetryAfter = TimeSpan.FromDays(30) });
         _clock.Advance(TimeSpan.FromHours(1));
         await Eventually.Within(gate.EnterAsync(default).AsTask(), "the limit is over");
     }
@@ -73,11 +105,11 @@ public sealed class DestinationGateTests
     public async Task The_alert_is_repeated_with_its_age()
     {
         var gate = Gate();
-        gate.Failed(await gate.EnterAsync(default), Away);
+        gate.Failed(await gate.EnterAsync(default), "a", Away);
         for (var hour = 0; hour < 100; hour++)
         {
             _clock.Advance(TimeSpan.FromHours(1));
-            gate.Failed(await gate.EnterAsync(default), Away);
+            gate.Failed(await gate.EnterAsync(default), "a", Away);
         }
         Assert.Equal(1, _events.Count("DestinationAway"));
         // 1 h, 8 h, 24 h, 48 h, 72 h, 96 h
@@ -120,7 +152,7 @@ public sealed class DestinationGateTests
     public async Task Waiting_ends_when_the_engine_stops()
     {
         var gate = Gate();
-        gate.Failed(await gate.EnterAsync(default), Away);
+        gate.Failed(await gate.EnterAsync(default), "a", Away);
         using var stopping = new CancellationTokenSource();
         var waiting = gate.EnterAsync(stopping.Token).AsTask();
         await stopping.CancelAsync();
