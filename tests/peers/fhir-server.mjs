@@ -93,7 +93,12 @@ async function answer(request, text) {
 let turn = Promise.resolve();
 const server = http.createServer(async (request, response) => {
   const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
+  try {
+    for await (const chunk of request) chunks.push(chunk);
+  } catch {
+    return; // the sender was killed in the middle of its request: nothing whole arrived
+  }
+  response.on('error', () => {}); // nor does it wait for the answer
   turn = turn.then(async () => {
     const [status, content] = await answer(request, Buffer.concat(chunks).toString('utf8'));
     response.writeHead(status, { 'content-type': 'application/fhir+json' });
