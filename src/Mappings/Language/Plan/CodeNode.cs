@@ -7,9 +7,12 @@ internal sealed class CodeNode(SourceNode input, CodeMap map) : SourceNode
 {
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
-        if (!input.Next(run, scope, ref cursor, out value)) return false;
-        if (value.State != ValueState.Valued) return true;
-        if (value.Text is null && !run.Part(value, 1, 1, out value)) return false;
+        do
+        {
+            if (!input.Next(run, scope, ref cursor, out value)) return false;
+            if (value.State != ValueState.Valued) return true;
+        }
+        while (value.Text is null && !run.Part(value, 1, 1, out value));
         if (value.State != ValueState.Valued) return true;
         value = map.Find(run.Text(value)) is { } row
             ? SourceValue.OfText(row.Utf8To, 0, row.Utf8To.Length, value.Segment, row)

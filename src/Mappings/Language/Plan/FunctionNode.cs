@@ -5,18 +5,20 @@ internal sealed class FunctionNode(SourceNode input, SourceNode[] arguments, Tex
 {
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
-        while (input.Next(run, scope, ref cursor, out value))
+        while (input.Next(run, scope, ref cursor, out var given))
         {
-            if (value.State != ValueState.Valued) return true;
-            var segment = value.Segment;
-            var result = function(run, scope, value, arguments, out value);
+            value = given;
+            if (given.State != ValueState.Valued) return true;
+            // Never with one variable for both: the function would overwrite what it reads.
+            var result = function(run, scope, given, arguments, out value);
             if (result == WriteResult.Written) return true;
             if (result == WriteResult.Failed)
             {
-                value = SourceValue.Failed(segment);
+                value = SourceValue.Failed(given.Segment);
                 return true;
             }
         }
+        value = default;
         return false;
     }
 

@@ -26,7 +26,8 @@ internal sealed class JoinNode(byte[] separator, SourceNode[] arguments, bool ne
                 if (part.State == ValueState.Null) continue;
                 found = true;
                 if (any) run.Scratch.Append(separator);
-                run.Scratch.Append(run.Text(part));
+                // Text of the mapping keeps its blanks: it is there to separate.
+                run.Scratch.Append(run.Text(part, trim: argument is not TextNode));
                 if (argument is not TextNode) segment = part.Segment;
                 any = true;
             }

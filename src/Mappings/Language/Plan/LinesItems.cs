@@ -16,6 +16,8 @@ internal sealed class LinesItems(SourceNode source, int field, SourceNode? conve
         for (; segment >= 0; segment = run.NextLine(segment))
         {
             var all = run.Message.Field(segment, field);
+            // A segment without text among the others is an empty line.
+            if (all.IsEmpty && any) run.Scratch.Append("\n"u8);
             var count = Hl7v2.Hl7Value.RepetitionCount(run.Message.Bytes, all, run.Message.Separators);
             var rest = all;
             for (var i = 0; i < count; i++)

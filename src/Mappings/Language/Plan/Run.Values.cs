@@ -12,6 +12,8 @@ internal sealed partial class Run
         ref readonly var separators = ref Message.Separators;
         var slice = new Slice(whole.Start, whole.Length);
         var form = whole.Form;
+        // Read before the part is written: callers may pass one variable for both.
+        var segment = whole.Segment;
         if (whole.Text is not null)
         {
             part = whole;
@@ -37,7 +39,7 @@ internal sealed partial class Run
         }
         part = default;
         if (slice.IsEmpty || IsBlank(slice)) return false;
-        part = SourceValue.InMessage(slice, whole.Segment, form, Hl7Value.IsNull(bytes, slice) ? ValueState.Null : ValueState.Valued);
+        part = SourceValue.InMessage(slice, segment, form, Hl7Value.IsNull(bytes, slice) ? ValueState.Null : ValueState.Valued);
         return true;
     }
 

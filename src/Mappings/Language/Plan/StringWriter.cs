@@ -17,6 +17,7 @@ internal sealed class StringWriter : PrimitiveWriter
     public static WriteResult Write(Run run, ReadOnlySpan<byte> text, int segment)
     {
         if (text.IsEmpty) return WriteResult.Empty;
+        if (text.Length > FhirPrimitives.MaxStringLength && Encoding.UTF8.GetCharCount(text) > FhirPrimitives.MaxStringLength) return WriteResult.Failed;
         // Most text has nothing to escape: one look settles both questions.
         if (run.Out.TryPlainString(text)) return WriteResult.Written;
         if (text.IndexOfAny(Forbidden) >= 0)
@@ -29,7 +30,6 @@ internal sealed class StringWriter : PrimitiveWriter
             run.Notice("R212", run.Place(segment), null, null);
         }
         if (text.IsEmpty) return WriteResult.Empty;
-        if (text.Length > FhirPrimitives.MaxStringLength && Encoding.UTF8.GetCharCount(text) > FhirPrimitives.MaxStringLength) return WriteResult.Failed;
         run.Out.String(text);
         return WriteResult.Written;
     }

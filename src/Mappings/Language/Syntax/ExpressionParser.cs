@@ -186,7 +186,9 @@ internal sealed partial class ExpressionParser
 
     private void Expect(string symbol)
     {
-        if (!_failed && !Accept(symbol)) Fail($"'{symbol}'");
+        if (_failed || Accept(symbol)) return;
+        if (symbol != ")" || Current.Kind != TokenKind.End) Fail($"'{symbol}'");
+        else Unclosed();
     }
 
     private void ExpectEnd()
@@ -208,6 +210,13 @@ internal sealed partial class ExpressionParser
             _ => at.Text,
         };
         _findings.Error("M103", SpanOf(at), ("expected", expected), ("found", found));
+    }
+
+    /// <summary>What YAML has cut off at a comma, most often.</summary>
+    private void Unclosed()
+    {
+        _failed = true;
+        _findings.Error("M103", SpanOf(Current), ("expected", "')'"), ("found", ""), ("call", _scalar.Value.Trim() + ", ...)"));
     }
 
     private SourceSpan SpanOf(Token token) => _scalar.SpanOf(token.Offset, token.Length);

@@ -31,5 +31,5 @@ public class CodeMapTests
 
     [Fact]
     public void Each_repetition_is_looked_up() =>
-        Assert.Equal("""["s","n"]""", Sample.Patient("name:\n  - given: PID-5.2 | code(zona) else omit", more: Map("from,to\nS,s\nN,n\n")).Convert("PID|1||1^^^H1||x^S~x^Q~x^N").At("Patient", "name.0.given"));
+        Assert.Equal("""["s","n","n"]""", Sample.Patient("name:\n  - given: PID-5.2 | code(zona) else omit", more: Map("from,to\nS,s\nN,n\n")).Convert("PID|1||1^^^H1||x^S~x^Q~x^N~x^&y~x^N").At("Patient", "name.0.given"));
 }

@@ -68,6 +68,13 @@ public class FailureTests
     }
 
     [Fact]
+    public void A_failure_in_a_component_is_told_by_its_segment()
+    {
+        var converted = Sample.Observation("effectiveDateTime: OBX-14\nreferenceRange:\n  - { text: OBX-7, low: { value: OBX-6.1, unit: 'x' } }").Convert("OBR|1", "OBX|1|ST|x||a|1", "OBX|2|ST|y||a|dos|<5");
+        Assert.Equal("OBX[2]-6.1", Assert.Single(converted.Notices).SourcePath);
+    }
+
+    [Fact]
     public void A_bad_item_of_several_is_left_out_and_the_others_stay()
     {
         var converted = Sample.Patient("extension:\n  - $each: PID-3\n    url: 'http://ejemplo.example/vigencia'\n    valueDate: .8").Convert("PID|1||1^^^^^^^20240101~2^^^^^^^20240199~3^^^^^^^20240103");
