@@ -1,4 +1,8 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using IntegrationEngine.Benchmarks;
 
 switch (args)
@@ -8,6 +12,8 @@ switch (args)
     case ["path", .. var rest]:
         return await PathBenchmark.RunAsync(rest);
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(PathBenchmark).Assembly).Run(args);
+        // In this process: this project is built with settings of the repository that a generated one would not get right.
+        var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).AddDiagnoser(MemoryDiagnoser.Default);
+        BenchmarkSwitcher.FromAssembly(typeof(PathBenchmark).Assembly).Run(args, config);
         return 0;
 }

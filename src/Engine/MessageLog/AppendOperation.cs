@@ -12,6 +12,9 @@ internal sealed class AppendOperation(EmbeddedMessageLog log, IReadOnlyList<LogR
 
     public override long Size { get; } = records.Sum(r => (long)r.Value.Length);
 
+    // Workers append in batches, or what a single message became: to take that for a sender's does no harm.
+    public override bool IsUrgent => records.Count == 1;
+
     public override void Apply(StoreSession session)
     {
         var insert = session.Statement(Insert);

@@ -86,9 +86,11 @@ internal sealed class ConversionWorker : IAsyncDisposable
                 if (released.IsCompleted) released = _released.Reader.WaitToReadAsync(_stopping.Token).AsTask();
                 if (!reading.IsCompleted) continue;
                 var entries = await reading;
+                var begun = _context.Clock.GetTimestamp();
                 await InsistAsync(() => ConvertAsync(entries));
                 await _context.LogStore.RunAsync(token => member.CommitAsync(Next(entries), token), _aborting.Token);
                 Interlocked.Add(ref Figures.Waiting, -entries.Count);
+                await _context.Senders.GiveWayAsync(_context.Clock.GetElapsedTime(begun), _stopping.Token);
                 reading = ReadAsync();
             }
         }

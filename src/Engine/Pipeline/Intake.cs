@@ -56,6 +56,7 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
     {
         // Counted as waiting before its worker can have it.
         Interlocked.Increment(ref figures.Waiting);
+        context.Senders.Enter();
         try
         {
             await context.Log.AppendAsync([message.ToRecord()], cancellationToken);
@@ -69,6 +70,10 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
             return channel.CloseOnUnavailable
                 ? new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true)
                 : Answer(header, message, AcknowledgementOutcome.Rejected, Error("R157", Hl7ErrorCode.ApplicationInternalError, "MSH", NoArguments));
+        }
+        finally
+        {
+            context.Senders.Leave();
         }
         context.LogStore.Worked();
         Interlocked.Increment(ref figures.Received);

@@ -9,6 +9,8 @@ namespace IntegrationEngine.Engine.Pipeline;
 internal sealed record WorkerContext(
     ConfigurationSnapshot Snapshot, IMessageLog Log, ILedger Ledger, StoreGuard LogStore, StoreGuard LedgerStore, TimeProvider Clock, ILogger Logger, PipelineOptions Options)
 {
+    public WaitingSenders Senders { get; } = new(Clock);
+
     /// <summary>Whether messages of a channel wait behind a dead letter of their key.</summary>
     public bool Holds(string channel) => Snapshot.Channels.TryGetValue(channel, out var known) && known.HoldOnRefusal;
 }

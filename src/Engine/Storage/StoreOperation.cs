@@ -16,6 +16,9 @@ internal abstract class StoreOperation
     /// <summary>About how many bytes it writes.</summary>
     public virtual long Size => 0;
 
+    /// <summary>Whether a sender's acknowledgement waits for it, and not a worker alone.</summary>
+    public virtual bool IsUrgent => false;
+
     /// <summary>Runs inside a transaction that other callers share; may run again after a rollback.</summary>
     public abstract void Apply(StoreSession session);
 

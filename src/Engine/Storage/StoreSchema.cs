@@ -34,7 +34,7 @@ internal static class StoreSchema
         var connection = Open(file, SqliteOpenMode.ReadWriteCreate);
         Run(connection, "PRAGMA journal_mode=WAL");
         Run(connection, "PRAGMA synchronous=FULL");
-        Run(connection, "PRAGMA wal_autocheckpoint=1000");
+        Run(connection, "PRAGMA wal_autocheckpoint=4000");
         Run(connection, "PRAGMA cache_size=-32000");
         Run(connection, Log);
         Run(connection, ledgerSchema);

@@ -6,7 +6,8 @@ namespace IntegrationEngine.Engine.Storage;
 
 /// <summary>
 /// The one writer of the process. What is queued while a commit is under way shares the next one (group commit), in the order queued;
-/// large writes beyond a limit wait for the one after, so that acknowledgements don't wait for them.
+/// large writes beyond a limit wait for the one after, so that acknowledgements don't wait for them. What only workers wait for
+/// goes along with what senders wait for, and so costs these no commit more.
 /// A failing operation does not take its neighbours along: the transaction is rolled back and each is written alone.
 /// </summary>
 internal sealed class StoreWriter : IAsyncDisposable
@@ -14,12 +15,16 @@ internal sealed class StoreWriter : IAsyncDisposable
     private const long Small = 64 << 10;
     private const long PerCommit = 1 << 20;
 
+    /// <summary>How long workers wait, in milliseconds, for a sender to share the commit with.</summary>
+    private const int Linger = 5;
+
     private readonly object _gate = new();
     private readonly StoreSession _session;
     private readonly Action _rolledBack;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<StoreOperation> _queued = [];
     private readonly List<StoreOperation> _writing = [];
+    private bool _sendersBusy;
     private bool _closed;
 
     /// <param name="rolledBack">Told on the writer's thread that what operations had done in this transaction is undone.</param>
@@ -39,7 +44,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             if (_closed) throw new MessageLogUnavailableException("the store is closed");
             _queued.Add(operation);
-            if (_queued.Count == 1) Monitor.Pulse(_gate);
+            if (_queued.Count == 1 || operation.IsUrgent) Monitor.Pulse(_gate);
         }
         if (!cancellationToken.CanBeCanceled)
         {
@@ -79,6 +84,9 @@ internal sealed class StoreWriter : IAsyncDisposable
         {
             while (_queued.Count == 0 && !_closed) Monitor.Wait(_gate);
             if (_queued.Count == 0) return null;
+            // Where senders were served just now, the next is not far.
+            if (_sendersBusy && !_closed && !_queued.Exists(o => o.IsUrgent)) Monitor.Wait(_gate, Linger);
+            _sendersBusy = _queued.Exists(o => o.IsUrgent);
             var size = 0L;
             _queued.RemoveAll(operation =>
             {
