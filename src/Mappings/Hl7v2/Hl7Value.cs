@@ -50,15 +50,15 @@ public static class Hl7Value
     private static Slice Part(ReadOnlySpan<byte> bytes, Slice slice, byte separator, int index)
     {
         if (slice.IsEmpty || index < 0) return default;
-        var rest = slice.Of(bytes);
+        // Components are short: a plain loop over a few bytes beats a vectorised search for each of them.
         var start = slice.Start;
-        while (true)
+        var end = slice.End;
+        for (var at = start; at < end; at++)
         {
-            var length = rest.IndexOf(separator);
-            if (index-- == 0) return new Slice(start, length < 0 ? rest.Length : length);
-            if (length < 0) return default;
-            start += length + 1;
-            rest = rest[(length + 1)..];
+            if (bytes[at] != separator) continue;
+            if (index-- == 0) return new Slice(start, at - start);
+            start = at + 1;
         }
+        return index == 0 ? new Slice(start, end - start) : default;
     }
 }

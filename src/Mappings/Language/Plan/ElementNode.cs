@@ -3,6 +3,9 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>One element of an object: a name and what stands behind it.</summary>
 internal class ElementNode
 {
+    private readonly ItemNode _items = null!;
+    private readonly PrimitiveItems? _primitive;
+
     /// <summary>Encoded as <c>"name":</c>.</summary>
     public required byte[] Name { get; init; }
 
@@ -18,10 +21,19 @@ internal class ElementNode
 
     public required Policy Policy { get; init; }
 
-    public required ItemNode Items { get; init; }
+    public required ItemNode Items
+    {
+        get => _items;
+        init
+        {
+            _items = value;
+            _primitive = value as PrimitiveItems;
+        }
+    }
 
     public virtual WriteResult Write(Run run, in Scope scope)
     {
+        if (_primitive is { } primitive && !Many) return WriteValue(primitive, run, scope);
         var mark = run.Out.Length;
         run.Out.Name(Name);
         if (Many) run.Out.Byte((byte)'[');
@@ -36,6 +48,27 @@ internal class ElementNode
         }
         if (Many) run.Out.Byte((byte)']');
         return WriteResult.Written;
+    }
+
+    /// <summary>One primitive value: most elements, and most of them absent, so that the source is asked before a name is written.</summary>
+    private WriteResult WriteValue(PrimitiveItems items, Run run, in Scope scope)
+    {
+        var cursor = default(Cursor);
+        var written = WriteResult.Empty;
+        if (items.Source.Next(run, scope, ref cursor, out var value) && value.State != ValueState.Null)
+        {
+            written = WriteResult.Failed;
+            if (value.State == ValueState.Valued)
+            {
+                var mark = run.Out.Length;
+                run.Out.Name(Name);
+                written = items.Writer.Write(run, value);
+                if (written == WriteResult.Written) return written;
+                run.Out.Rollback(mark);
+            }
+        }
+        if (written == WriteResult.Failed) return Policy.Apply(run, scope, items.Source, Name, failed: true);
+        return Required ? Policy.Apply(run, scope, items.Source, Name, failed: false) : WriteResult.Empty;
     }
 
     /// <summary>One item of several failed: Stop, or Empty to go on without it.</summary>

@@ -5,6 +5,8 @@ internal sealed class PrimitiveItems(SourceNode source, PrimitiveWriter writer) 
 {
     public override SourceNode Source => source;
 
+    public PrimitiveWriter Writer => writer;
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         var cursor = default(Cursor);

@@ -18,6 +18,9 @@ internal sealed partial class Run
     /// <summary>Works out the ends, and joins TX and FT segments that continue a text.</summary>
     public void PrepareGroups(MessageStructure structure)
     {
+        // MSH-2 declares the escape character; most messages never use it, and then no value is searched for it.
+        var declared = Message.Field(0, 2);
+        _hasEscapes = Message.Separators.Escape != 0 && Message.Bytes[declared.End..].Contains(Message.Separators.Escape);
         Groups.Group(Message, structure);
         var count = Groups.InstanceCount;
         if (_end.Length < count)

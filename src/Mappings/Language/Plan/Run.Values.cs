@@ -57,7 +57,7 @@ internal sealed partial class Run
     public ReadOnlySpan<byte> Text(scoped in SourceValue value, bool trim = true)
     {
         var bytes = value.Bytes(Message);
-        if (value.Text is null && Hl7Escapes.Needs(bytes, Message.Separators.Escape))
+        if (value.Text is null && _hasEscapes && Hl7Escapes.Needs(bytes, Message.Separators.Escape))
         {
             var room = Scratch.Room(bytes.Length * 3);
             var length = Hl7Escapes.Decode(bytes, Message.Separators, room);

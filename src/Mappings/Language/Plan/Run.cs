@@ -16,6 +16,7 @@ internal sealed partial class Run
     private (int Date, int Hour, int Minutes) _offset;
     private int? _messageOffset;
     private bool _messageOffsetRead;
+    private bool _hasEscapes;
 
     public Hl7Message Message { get; } = new();
 
