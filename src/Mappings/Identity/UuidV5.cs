@@ -20,8 +20,14 @@ public static class UuidV5
         Span<byte> hash = stackalloc byte[Sha1.Size];
         Sha1.Hash(input[..length], hash);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        return FromHash(hash[..16]);
+    }
+
+    /// <summary>The first 16 bytes of a hash, marked as a UUID of version 5.</summary>
+    internal static Guid FromHash(Span<byte> hash)
+    {
         hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
+        return new Guid(hash, bigEndian: true);
     }
 }

@@ -12,6 +12,7 @@ internal sealed partial class Run
 
     private Instance[] _instances = new Instance[32];
     private int _instanceCount;
+    private readonly UuidV5Batch _identities = new(ResourceIdentity.Namespace);
     private byte[] _uuids = new byte[32 * UuidLength];
     private int[] _firstOfRule = [];
     private int[] _slots = new int[64];
@@ -32,6 +33,7 @@ internal sealed partial class Run
     {
         _instanceCount = 0;
         _messageIdentity = null;
+        _identities.Clear();
         if (_firstOfRule.Length < plan.Rules.Length + 1) _firstOfRule = new int[plan.Rules.Length + 1];
         Array.Fill(_slots, -1);
         foreach (var rule in plan.Rules)
@@ -47,6 +49,7 @@ internal sealed partial class Run
                 if (!Add(rule, new Scope(group, default))) return false;
         }
         _firstOfRule[plan.Rules.Length] = _instanceCount;
+        Identify();
         return true;
     }
 
@@ -134,16 +137,28 @@ internal sealed partial class Run
             same = Find(key, index);
         }
         _instances[index].SameAs = same;
-        if (same >= 0)
-        {
-            _instances[index].Id = _instances[same].Id;
-            _uuids.AsSpan(same * UuidLength, UuidLength).CopyTo(_uuids.AsSpan(index * UuidLength));
-            return true;
-        }
-        var id = UuidV5.Create(ResourceIdentity.Namespace, key);
-        id.TryFormat(_uuids.AsSpan(index * UuidLength, UuidLength), out _);
-        _instances[index].Id = id;
+        if (same < 0) _identities.Add(key);
         return true;
+    }
+
+    /// <summary>The UUIDs of all keys, and their texts.</summary>
+    private void Identify()
+    {
+        var ids = _identities.Finish();
+        var next = 0;
+        for (var i = 0; i < _instanceCount; i++)
+        {
+            ref var instance = ref _instances[i];
+            var text = _uuids.AsSpan(i * UuidLength, UuidLength);
+            if (instance.SameAs >= 0)
+            {
+                instance.Id = _instances[instance.SameAs].Id;
+                Uuid(instance.SameAs).CopyTo(text);
+                continue;
+            }
+            instance.Id = ids[next++];
+            instance.Id.TryFormat(text, out _);
+        }
     }
 
     private ArraySegment<byte> WithOrdinal(ReadOnlySpan<byte> key, int ordinal)
