@@ -1,5 +1,6 @@
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Tracing;
 
 namespace IntegrationEngine.Mappings.Language;
 
@@ -8,8 +9,11 @@ public sealed class Mapping
 {
     private readonly IReadOnlyDictionary<string, MappingPlan> _plans;
 
-    internal Mapping(string name, string version, IReadOnlyList<string> sources, IReadOnlyDictionary<string, MappingPlan> plans)
+    private readonly Lazy<TracedPlans> _traced;
+
+    internal Mapping(string name, string version, IReadOnlyList<string> sources, IReadOnlyDictionary<string, MappingPlan> plans, Func<TracedPlans> traced)
     {
+        _traced = new(traced);
         Name = name;
         Version = version;
         Sources = sources;
@@ -24,9 +28,18 @@ public sealed class Mapping
     /// <summary>The messages it reads, as <c>ORU^R01</c>.</summary>
     public IReadOnlyList<string> Sources { get; }
 
+    /// <summary>
+    /// What it consists of, line by line: facts and resource rules, in the order of the text, those of a further message structure behind the first one's.
+    /// Worked out when it is first asked for.
+    /// </summary>
+    public IReadOnlyList<MappingRule> Rules => _traced.Value.Rules;
+
     /// <summary>Whether its keys hold numbers that mean nothing without who assigned them: its channel must say <c>assigns:</c> for sources that do not.</summary>
     public bool NeedsAssigns => _plans.Values.Any(p => p.Rules.Any(r => r.Key.Any(k => k.IsQualified)));
 
     /// <summary>The plan for a message's MSH-9; null where it is none of the sources.</summary>
     internal MappingPlan? Find(Hl7Message message) => MessageTypes.Find(_plans, message);
+
+    /// <summary>The same plan, telling what it reads and writes.</summary>
+    internal MappingPlan? FindTraced(Hl7Message message) => MessageTypes.Find(_traced.Value.Plans, message);
 }

@@ -5,6 +5,7 @@ using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.Binding;
 using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Tracing;
 
 namespace IntegrationEngine.Mappings.Language;
 
@@ -41,23 +42,33 @@ public static class MappingCompiler
     private static Mapping? Compile(ConfigText file, Dictionary<string, CodeMap> maps, SharedFiles shared, PlaceholderSet placeholders, byte[] sharedVersion, DiagnosticBag findings)
     {
         var own = new DiagnosticBag();
-        var plans = new Dictionary<string, MappingPlan>(StringComparer.Ordinal);
         var text = MappingText.Read(file, own);
-        if (text is not null)
-        {
-            var byStructure = new Dictionary<MessageStructure, MappingPlan?>();
-            foreach (var source in text.Sources)
-            {
-                var parts = source.Split('^');
-                var structure = MessageStructure.Find(parts[0], parts[1])!;
-                if (!byStructure.TryGetValue(structure, out var plan))
-                    byStructure[structure] = plan = new MappingBinder(new BindingContext { Findings = own, CodeMaps = maps, Shared = shared }, placeholders).Bind(text, structure);
-                if (plan is not null) plans[source] = plan;
-            }
-        }
+        var plans = text is null ? [] : Plans(text, maps, shared, placeholders, own, null);
         findings.AddRange(own.Sorted());
         if (text is null || own.HasErrors || plans.Count == 0) return null;
-        return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. Encoding.UTF8.GetBytes(file.Text)]))[..12], text.Sources, plans);
+        return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. Encoding.UTF8.GetBytes(file.Text)]))[..12], text.Sources, plans, Traced);
+
+        // Compiled again only when somebody asks: what runs knows nothing of rules and lines.
+        TracedPlans Traced()
+        {
+            var recorder = new RuleRecorder();
+            return new TracedPlans(Plans(text, maps, shared, placeholders, new DiagnosticBag(), recorder), recorder.Roots);
+        }
+    }
+
+    private static Dictionary<string, MappingPlan> Plans(MappingText text, Dictionary<string, CodeMap> maps, SharedFiles shared, PlaceholderSet placeholders, DiagnosticBag findings, RuleRecorder? recorder)
+    {
+        var plans = new Dictionary<string, MappingPlan>(StringComparer.Ordinal);
+        var byStructure = new Dictionary<MessageStructure, MappingPlan?>();
+        foreach (var source in text.Sources)
+        {
+            var parts = source.Split('^');
+            var structure = MessageStructure.Find(parts[0], parts[1])!;
+            if (!byStructure.TryGetValue(structure, out var plan))
+                byStructure[structure] = plan = new MappingBinder(new BindingContext { Findings = findings, CodeMaps = maps, Shared = shared, Recorder = recorder }, placeholders).Bind(text, structure);
+            if (plan is not null) plans[source] = plan;
+        }
+        return plans;
     }
 
     /// <summary>Whether the file holds parts for mappings rather than a mapping.</summary>

@@ -13,6 +13,9 @@ internal sealed class BindingContext
 
     public required SharedFiles Shared { get; init; }
 
+    /// <summary>Set where the plan is to tell of itself: its rules, and what they read and write.</summary>
+    public Tracing.RuleRecorder? Recorder { get; init; }
+
     /// <summary>The mapping's <c>otherwise</c>.</summary>
     public ElseAction Otherwise { get; set; } = ElseAction.Reject;
 

@@ -74,6 +74,7 @@ internal static class FunctionBinder
             context.Findings.Error("M501", name.Span, ("map", name.Name), ("guess", NearestName.Find(name.Name, context.CodeMaps.Keys)));
             return null;
         }
+        context.Recorder?.Current?.CodeMaps.Add(map.Name);
         return new BoundSource(new CodeNode(input.Node, map) { Text = input.Node.Text }, new SourceType(SourceType.Text, input.Type.Repeats, CanFail: true, ValueForm.Text, map) { Outputs = new ClosedOutputs([map], []) });
     }
 

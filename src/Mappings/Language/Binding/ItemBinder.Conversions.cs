@@ -57,6 +57,7 @@ internal sealed partial class ItemBinder
             _depth--;
             return null;
         }
+        context.Recorder?.OpenConversion(conversion, target.Path);
         try
         {
             var inner = scope.Over(source.Type);
@@ -69,6 +70,7 @@ internal sealed partial class ItemBinder
         }
         finally
         {
+            context.Recorder?.Close();
             _depth--;
         }
     }
@@ -106,8 +108,20 @@ internal sealed partial class ItemBinder
             NoConversion(source, type.Name, span, target);
             return null;
         }
-        if (ExpressionParser.ParseLine(expression, _findings) is not { } line || sources.Bind(line.Value, scope.Over(source.Type)) is not { } inner) return null;
+        if (Text(conversion, expression, target, scope.Over(source.Type)) is not { } inner) return null;
         return (new PrimitiveItems(new ConvertedNode(source.Node, inner.Node) { Text = source.Node.Text }, writer), inner.Type.CanFail || type.Name is not ("string" or "markdown" or "code"));
+    }
+
+    /// <summary>A conversion that is one expression.</summary>
+    private BoundSource? Text(DatatypeConversion conversion, YamlScalar expression, ElementTarget target, ScopeType scope)
+    {
+        if (ExpressionParser.ParseLine(expression, _findings) is not { } line) return null;
+        context.Recorder?.OpenConversion(conversion, target.Path);
+        context.Recorder?.OpenItem(expression, target);
+        var bound = sources.Bind(line.Value, scope);
+        context.Recorder?.Close();
+        context.Recorder?.Close();
+        return bound;
     }
 
     /// <summary>The path through the code map that fits the value set best; null where none does.</summary>

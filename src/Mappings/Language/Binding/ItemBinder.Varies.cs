@@ -18,6 +18,7 @@ internal sealed partial class ItemBinder
 
     private BoundItems Varies(BoundSource source, ParsedLine line, ElementTarget target, ScopeType scope)
     {
+        scope = scope with { Origins = source.Type.Origins };
         var candidates = new Dictionary<string, ChoiceCandidate[]>(StringComparer.Ordinal);
         foreach (var type in TypesWithConversions())
         {
@@ -34,18 +35,17 @@ internal sealed partial class ItemBinder
         };
     }
 
-    private SourceNode? LineConversion(string type, ScopeType scope)
-    {
-        if (context.Shared.Find(type, VariesField, "string")?.Body is not YamlScalar scalar || ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
-        return sources.Bind(line.Value, scope.Over(new SourceType(type, Repeats: false, CanFail: false, ValueForm.Repetition)))?.Node;
-    }
+    private SourceNode? LineConversion(string type, ElementTarget target, ScopeType scope) =>
+        context.Shared.Find(type, VariesField, "string") is { Body: YamlScalar scalar } conversion
+            ? Text(conversion, scalar, target, scope.Over(new SourceType(type, Repeats: false, CanFail: false, ValueForm.Repetition)))?.Node
+            : null;
 
     private IEnumerable<ChoiceCandidate> Candidates(string type, ElementTarget target, ScopeType scope)
     {
         if (LineTypes.Contains(type) && target.Element.Types.FirstOrDefault(t => t.Type.Name == "string") is { } lines)
         {
             var path = new RelativeNode(0, 0) { Text = VariesField };
-            yield return new ChoiceCandidate(FhirJsonWriter.EncodeName(lines.JsonName), null, scope.ItemType is null ? new LinesItems(path, 5, LineConversion(type, scope)) : Itself(PrimitiveWriter.For("string")!));
+            yield return new ChoiceCandidate(FhirJsonWriter.EncodeName(lines.JsonName), null, scope.ItemType is null ? new LinesItems(path, 5, LineConversion(type, target, scope)) : Itself(PrimitiveWriter.For("string")!));
             yield break;
         }
         var item = new SourceType(type, Repeats: false, CanFail: false, ValueForm.Repetition);
@@ -67,17 +67,21 @@ internal sealed partial class ItemBinder
         var name = FhirJsonWriter.EncodeName(fhir.JsonName);
         if (conversion.Body is YamlScalar scalar)
         {
-            if (ExpressionParser.ParseLine(scalar, _findings) is not { } line || sources.Bind(line.Value, inner) is not { } bound || PrimitiveWriter.For(fhir.Type.Name) is not { } writer) return null;
+            if (Text(conversion, scalar, target, inner) is not { } bound || PrimitiveWriter.For(fhir.Type.Name) is not { } writer) return null;
             return new ChoiceCandidate(name, null, new PrimitiveItems(bound.Node, writer));
         }
         if (conversion.Body is not YamlMapping template) return null;
+        context.Recorder?.OpenConversion(conversion, target.Path);
         var when = objects.When(template, inner, out var ok);
-        if (!ok || objects.Bind(template.Entries, conversion.Span, fhir.Type, inner, target.Path, mustExist: false) is not { } body) return null;
+        var body = objects.Bind(template.Entries, conversion.Span, fhir.Type, inner, target.Path, mustExist: false);
+        context.Recorder?.Close();
+        if (!ok || body is null) return null;
         return new ChoiceCandidate(name, when, new ObjectItems(null, null, body));
     }
 
     private VariesItems? VariesTo(BoundSource source, FhirType type, SourceSpan span, ElementTarget target, ScopeType scope, YamlMapping? overrides)
     {
+        scope = scope with { Origins = source.Type.Origins };
         var conversions = new Dictionary<string, ObjectItems>(StringComparer.Ordinal);
         foreach (var conversion in context.Shared.Conversions.Where(c => c.Target == type.Name && (c.Field ?? VariesField) == VariesField))
         {

@@ -46,17 +46,25 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
             _findings.Error("M406", sequence.Span, ("element", target.Path), ("cardinality", target.Cardinality));
             return null;
         }
-        var parts = sequence.Items.Select(i => i switch
-        {
-            YamlScalar scalar => Line(scalar, target, scope),
-            YamlMapping mapping => Object(mapping, target, scope),
-            _ => Wrong(i, "item"),
-        }).ToList();
+        var parts = sequence.Items.Select(i => Item(i, target, scope)).ToList();
         if (parts.Count == 0) return Wrong(sequence, "items");
         if (parts.Contains(null)) return null;
         return new BoundItems(
             new SequenceItems([.. parts.Select(p => p!.Items)]), Repeats: true, parts.Any(p => p!.CanFail), parts.Any(p => p!.IsConstant),
             parts.Select(p => p!.Else).FirstOrDefault(e => e is not null), parts[0]!.Text);
+    }
+
+    private BoundItems? Item(YamlNode item, ElementTarget target, ScopeType scope)
+    {
+        context.Recorder?.OpenItem(item, target);
+        var bound = item switch
+        {
+            YamlScalar scalar => Line(scalar, target, scope),
+            YamlMapping mapping => Object(mapping, target, scope),
+            _ => Wrong(item, "item"),
+        };
+        context.Recorder?.Close();
+        return bound;
     }
 
     private BoundItems? Line(YamlScalar scalar, ElementTarget target, ScopeType scope)
@@ -103,12 +111,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
     private BoundItems? Choose(YamlMapping mapping, YamlNode choose, ConditionNode? when, ElementTarget target, ScopeType scope)
     {
         if (choose is not YamlSequence { Items.Count: > 0 } sequence) return Wrong(choose, "alternatives");
-        var parts = sequence.Items.Select(i => i switch
-        {
-            YamlScalar scalar => Line(scalar, target, scope),
-            YamlMapping alternative => Object(alternative, target, scope),
-            _ => Wrong(i, "item"),
-        }).ToList();
+        var parts = sequence.Items.Select(i => Item(i, target, scope)).ToList();
         if (parts.Contains(null)) return null;
         if (target.Type is null && parts.All(p => p!.Chosen is not null))
         {

@@ -72,6 +72,14 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
 
     private ResourceRule? Rule(RuleHead head, MessageStructure structure, ObjectBinder objects)
     {
+        context.Recorder?.OpenResource(head);
+        var rule = BindRule(head, structure, objects);
+        context.Recorder?.Close();
+        return rule;
+    }
+
+    private ResourceRule? BindRule(RuleHead head, MessageStructure structure, ObjectBinder objects)
+    {
         var scope = new ScopeType(structure, head.Group);
         SourceNode? each = null;
         var ok = true;
@@ -130,7 +138,9 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         if (ordinal) scalar = scalar with { Value = text[..^", ordinal".Length] };
         if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return (null, ordinal);
         var parts = line.Value is ListExpression list ? list.Parts : [line.Value];
+        context.Recorder?.OpenKey(head.Type.Name, scalar);
         var keys = parts.Select(p => Part(p, scope, sources)).ToList();
+        context.Recorder?.Close();
         return (keys.Contains(null) ? null : [.. keys!], ordinal);
     }
 
@@ -172,6 +182,16 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         return null;
     }
 
+    private FactRule? Fact(YamlScalar key, YamlScalar scalar, ScopeType scope, SourceBinder sources)
+    {
+        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
+        if (line.Value is CallExpression { Name: "ref" } call)
+            return ReferredRule(call, scope) is { } rule ? new FactRule(key.Value, null, rule, new Policy(ElseAction.Omit, [], scalar.Span, $"facts.{key.Value}")) : null;
+        if (Part(line.Value, scope, sources) is not { } part) return null;
+        var action = line.Else?.Action is ElseAction.Reject ? ElseAction.Reject : ElseAction.Omit;
+        return new FactRule(key.Value, part, -1, new Policy(action, [], scalar.Span, $"facts.{key.Value}"));
+    }
+
     private (GroupDefinition? Group, FactRule[] Facts) Facts(YamlMapping? facts, SourceSpan at, MessageStructure structure, SourceBinder sources)
     {
         if (facts is null) return (null, []);
@@ -187,15 +207,9 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
                 _findings.Error("M105", value.Span, ("expected", "expression"));
                 continue;
             }
-            if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) continue;
-            if (line.Value is CallExpression { Name: "ref" } call)
-            {
-                if (ReferredRule(call, scope) is { } rule) rules.Add(new FactRule(key.Value, null, rule, new Policy(ElseAction.Omit, [], scalar.Span, $"facts.{key.Value}")));
-                continue;
-            }
-            if (Part(line.Value, scope, sources) is not { } part) continue;
-            var action = line.Else?.Action is ElseAction.Reject ? ElseAction.Reject : ElseAction.Omit;
-            rules.Add(new FactRule(key.Value, part, -1, new Policy(action, [], scalar.Span, $"facts.{key.Value}")));
+            context.Recorder?.OpenFact(key, scalar);
+            if (Fact(key, scalar, scope, sources) is { } fact) rules.Add(fact);
+            context.Recorder?.Close();
         }
         foreach (var (required, example) in RequiredFacts)
             if (facts.FindKey(required) is null) _findings.Error("M111", at, ("fact", required), ("example", example));

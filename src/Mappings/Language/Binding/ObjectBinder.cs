@@ -116,8 +116,11 @@ internal sealed class ObjectBinder
         var target = isExtension
             ? new ElementTarget(element, null, $"{path}.{key.Value}", MustExist: false)
             : new ElementTarget(element, element.IsChoice && name == element.Name ? null : element.Types.First(t => t.JsonName == name), $"{path}.{name}", mustExist && element.Min > 0);
-        if (isExtension) return PrimitiveExtension(key, value, element, scope, target, order);
-        return _items.Bind(key, value, target, scope, identity) is { } bound ? Node(key, value, bound, target, order) : null;
+        _context.Recorder?.OpenElement(key, value, target);
+        var node = isExtension ? PrimitiveExtension(key, value, element, scope, target, order)
+            : _items.Bind(key, value, target, scope, identity) is { } bound ? Node(key, value, bound, target, order)
+            : null;
+        return _context.Recorder is { } recorder ? recorder.CloseElement(node) : node;
     }
 
     private ElementNode? PrimitiveExtension(YamlScalar key, YamlNode value, FhirElement element, ScopeType scope, ElementTarget target, int order)
@@ -145,6 +148,7 @@ internal sealed class ObjectBinder
     {
         ok = true;
         if (mapping.Find("$when") is not { } node) return null;
+        if (node is YamlScalar { IsQuoted: false } written) _context.Recorder?.Condition(written.Value.Trim());
         var condition = node is YamlScalar { IsQuoted: false } scalar ? ExpressionParser.ParseCondition(scalar, _context.Findings) : null;
         if (node is not YamlScalar { IsQuoted: false }) _context.Findings.Error("M105", node.Span, ("expected", "condition"));
         var bound = condition is null ? null : Sources.Bind(condition, scope);

@@ -51,7 +51,7 @@ internal static class PolicyBinder
                 return null;
             case ElseAction.Text:
                 return Constants.Encode(context, clause.Value, clause.Span, target, bound.Chosen ?? target.Type) is { } json
-                    ? new Policy(ElseAction.Text, Wrap(json, target), clause.Span, target.Path)
+                    ? new Policy(ElseAction.Text, Wrap(json, target), clause.Span, target.Path) { Text = clause.Value }
                     : null;
             case ElseAction.Absent:
                 var type = bound.Chosen ?? target.Type;

@@ -7,7 +7,11 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <param name="ItemType">The HL7 data type of the current repetition; null where there is none.</param>
 internal sealed record ScopeType(MessageStructure Structure, GroupDefinition Group, string? ItemType = null, ValueForm ItemForm = ValueForm.Repetition, int TypeField = 0)
 {
-    public ScopeType Over(SourceType item) => this with { ItemType = item.DataType, ItemForm = item.Form, TypeField = item.TypeField };
+    /// <summary>What the current repetition is a part of.</summary>
+    public IReadOnlyList<Tracing.SourceRead> Origins { get; init; } = [];
+
+    public ScopeType Over(SourceType item) =>
+        this with { ItemType = item.DataType, ItemForm = item.Form, TypeField = item.TypeField, Origins = item.Origins.Count > 0 ? item.Origins : Origins };
 
     public ScopeType In(GroupDefinition group) => new(Structure, group);
 

@@ -4,6 +4,7 @@ using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.Functions;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Language.Tracing;
 
 namespace IntegrationEngine.Mappings.Language.Binding;
 
@@ -42,6 +43,16 @@ internal sealed class SourceBinder(BindingContext context)
     };
 
     public ConditionNode? Bind(Condition condition, ScopeType scope)
+    {
+        if (context.Recorder is not { } recorder) return BindCondition(condition, scope);
+        var outer = recorder.InCondition;
+        recorder.InCondition = true;
+        var bound = BindCondition(condition, scope);
+        recorder.InCondition = outer;
+        return bound;
+    }
+
+    private ConditionNode? BindCondition(Condition condition, ScopeType scope)
     {
         switch (condition)
         {
@@ -101,13 +112,14 @@ internal sealed class SourceBinder(BindingContext context)
         var repeats = parts.Any(p => p.Type.Repeats);
         var canFail = parts.Any(p => p.Type.CanFail);
         var outputs = ClosedOutputs.Union(parts.Select(p => p.Type.Outputs));
+        IReadOnlyList<SourceRead> origins = [.. parts.SelectMany(p => p.Type.Origins).Distinct()];
         if (parts.All(p => string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal) && p.Type.Map == first.Map))
-            return first with { Repeats = repeats, CanFail = canFail, Constant = null, Outputs = outputs };
+            return first with { Repeats = repeats, CanFail = canFail, Constant = null, Outputs = outputs, Origins = origins };
         if (parts.All(p => IsSimple(p.Type)))
         {
             // Different simple types are read as what the first one is, when the others are text.
             var typed = parts.FirstOrDefault(p => p.Type.DataType != SourceType.Text)?.Type ?? first;
-            return typed with { Repeats = repeats, CanFail = canFail, Constant = null, Map = null, Form = ValueForm.Text, Outputs = outputs };
+            return typed with { Repeats = repeats, CanFail = canFail, Constant = null, Map = null, Form = ValueForm.Text, Outputs = outputs, Origins = origins };
         }
         var other = parts.First(p => !string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal));
         _findings.Error("M214", span, ("first", first.Shown), ("other", other.Type.Shown));
@@ -125,7 +137,8 @@ internal sealed class SourceBinder(BindingContext context)
         }
         var node = new RelativeNode(path.Component, path.Subcomponent) { Text = path.Text };
         var item = new SourceType(scope.ItemType, Repeats: false, CanFail: false, scope.ItemForm, TypeField: scope.TypeField);
-        return path.Component == 0 ? new BoundSource(node, item) : Component(path, item) is { } type ? new BoundSource(node, type) : null;
+        if ((path.Component == 0 ? item : Component(path, item)) is not { } type) return null;
+        return Reading(node, type, [.. scope.Origins.Select(o => o.Part(path.Component, path.Subcomponent, type.DataType))]);
     }
 
     private BoundSource? Absolute(PathExpression path, ScopeType scope)
@@ -147,7 +160,10 @@ internal sealed class SourceBinder(BindingContext context)
         ConditionNode? filter = null;
         var fieldRepeats = field?.Repeats ?? true;
         var fieldType = new SourceType(field?.DataType ?? "ST", Repeats: false, CanFail: false, ValueForm.Repetition,
-            TypeField: string.Equals(field?.DataType, SourceType.Varies, StringComparison.OrdinalIgnoreCase) ? 2 : 0);
+            TypeField: string.Equals(field?.DataType, SourceType.Varies, StringComparison.OrdinalIgnoreCase) ? 2 : 0)
+        {
+            Origins = [new SourceRead(place.Group(scope), path.Segment, path.Field, 0, 0, field?.DataType ?? "ST", ReadPurpose.Value)],
+        };
         if (path.Filter is not null)
         {
             filter = Bind(path.Filter, scope.Over(fieldType));
@@ -174,7 +190,15 @@ internal sealed class SourceBinder(BindingContext context)
         };
         context.Paths.Add(node);
         var repeats = path.Selection == Selection.All && (place.DownRepeats || place.SegmentRepeats || (fieldRepeats && path.Index == 0));
-        return new BoundSource(node, type with { Repeats = repeats }) { Path = path };
+        if (fieldType.TypeField > 0) context.Recorder?.Read(fieldType.Origins[0] with { Field = fieldType.TypeField, DataType = "ID", Purpose = ReadPurpose.Type });
+        return Reading(node, type with { Repeats = repeats }, [fieldType.Origins[0].Part(path.Component, path.Subcomponent, type.DataType)]) with { Path = path };
+    }
+
+    private BoundSource Reading(SourceNode node, SourceType type, IReadOnlyList<SourceRead> places)
+    {
+        if (context.Recorder is { } recorder)
+            foreach (var place in places) recorder.Read(place with { Purpose = recorder.Purpose });
+        return new BoundSource(node, type with { Origins = places });
     }
 
     private SourceType? Component(PathExpression path, SourceType whole)

@@ -13,6 +13,9 @@ internal sealed record SourceType(string DataType, bool Repeats, bool CanFail, V
     /// <summary>Every value it can give, where they are all known: the outputs of code maps and constants.</summary>
     public ClosedOutputs? Outputs { get; init; }
 
+    /// <summary>The places it is read from, where it is still a part of the message.</summary>
+    public IReadOnlyList<Tracing.SourceRead> Origins { get; init; } = [];
+
     public const string Text = "text";
 
     public const string Varies = "varies";

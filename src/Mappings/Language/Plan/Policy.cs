@@ -8,6 +8,9 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <param name="Json">The encoded default, for text and absent.</param>
 internal sealed record Policy(ElseAction? Action, byte[] Json, SourceSpan Rule, string Target)
 {
+    /// <summary>The default as written, for text.</summary>
+    public string Text { get; init; } = "";
+
     /// <param name="failed">Whether there was a value; otherwise it is absent and required.</param>
     public WriteResult Apply(Run run, in Scope scope, SourceNode? source, byte[] name, bool failed)
     {
