@@ -40,12 +40,8 @@ public sealed class FhirAdapter : IDeliveryAdapter
     private static FrozenDictionary<string, WriteMode> ReadWrite(YamlSettings types, DiagnosticBag findings)
     {
         var known = FhirModel.R4.Resources.Select(r => r.Name).ToArray();
-        foreach (var (key, _) in types.Entries())
-            if (!known.Contains(key.Value, StringComparer.Ordinal)) UnknownType(key, known, findings);
-        return types.Entries().ToFrozenDictionary(
-            e => e.Key.Value,
-            e => types.Choice(e.Key.Value, WriteMode.Upsert, ("upsert", WriteMode.Upsert), ("create", WriteMode.Create)),
-            StringComparer.Ordinal);
+        return types.Choices(known, key => UnknownType(key, known, findings), WriteMode.Upsert, ("upsert", WriteMode.Upsert), ("create", WriteMode.Create))
+            .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static void UnknownType(YamlScalar key, string[] known, DiagnosticBag findings)

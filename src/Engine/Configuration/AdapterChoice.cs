@@ -25,4 +25,17 @@ internal static class AdapterChoice
         findings.Error("C142", at, ("known", string.Join(", ", adapters.Select(name))));
         return null;
     }
+
+    /// <summary>The settings of every adapter, each under its name.</summary>
+    public static SettingsOutline Outline<T>(IReadOnlyList<T> adapters, Func<T, string> name, Action<T, YamlNode> bind)
+    {
+        var all = new SettingsOutline();
+        foreach (var adapter in adapters)
+        {
+            var inner = new SettingsOutline();
+            bind(adapter, inner.Node);
+            all.Replace(new SettingOutline(name(adapter), SettingKind.Group, Inner: inner) { IsAlternative = true });
+        }
+        return all;
+    }
 }

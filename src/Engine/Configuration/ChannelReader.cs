@@ -10,10 +10,29 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
 {
     private const string Format = "hl7v2";
 
+    private const string Source = "[A-Z][A-Z0-9]{2}\\^[A-Z0-9]{3}";
+
+    private const string SourceForm = $@"^{Format}\s+{Source}(\s*,\s*{Source})*$";
+
     /// <summary>Null where the file has no name to speak of.</summary>
     public ChannelDraft? Read(ConfigText file)
     {
-        if (NamedFile.Open("channel", file, findings) is not var (settings, name)) return null;
+        return NamedFile.Open("channel", file, findings) is var (settings, name) ? Read(settings, name) : null;
+    }
+
+    /// <summary>Every setting of a channel, with those of each way in.</summary>
+    public static SettingsOutline Outline(AdapterRegistry adapters)
+    {
+        var outline = new SettingsOutline();
+        var settings = new YamlSettings(outline.Node, new DiagnosticBag());
+        NamedFile.Name("channel", settings);
+        new ChannelReader(adapters, settings.Findings).Read(settings, new YamlScalar(settings.Span, "", YamlDotNet.Core.ScalarStyle.Plain));
+        outline.Replace(new SettingOutline("listen", SettingKind.Group, Required: true, Inner: AdapterChoice.Outline(adapters.Listeners, a => a.Name, (a, node) => a.Bind(node, settings.Findings))));
+        return outline;
+    }
+
+    private ChannelDraft Read(YamlSettings settings, YamlScalar name)
+    {
         var listen = settings.Node("listen", required: true);
         var chosen = listen is null ? null : AdapterChoice.Under(listen, adapters.Listeners, a => a.Name, findings);
         var sources = Sources(settings);
@@ -29,12 +48,12 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
                 ? OrderingExpression.Compile(order, [.. sources.Select(s => s.Value)], findings)
                 : null,
             Assigns(settings),
-            CharsetSettings.Read(settings.Scalar("charset"), findings),
+            CharsetSettings.Read(settings.Scalar("charset", usual: "declared"), findings),
             Zone(settings),
             settings.Choice("processing", 'P', ("P", 'P'), ("T", 'T'), ("D", 'D')),
             settings.Choice("on-refusal", false, ("continue", false), ("hold", true)),
             settings.Choice("on-unavailable", false, ("answer", false), ("close", true)));
-        if (settings.Node("notify") is { } notify) findings.Error("C140", notify.Span, ("key", "notify"));
+        settings.Reserve("notify", "C140");
         settings.Finish();
         return draft;
     }
@@ -42,7 +61,7 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
     private List<YamlScalar> Sources(YamlSettings settings)
     {
         var sources = new List<YamlScalar>();
-        if (settings.Scalar("source", required: true) is not { } source) return sources;
+        if (settings.Scalar("source", required: true, SourceForm) is not { } source) return sources;
         var match = SourceList().Match(source.Value);
         if (!match.Success)
         {
@@ -79,6 +98,6 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
         return null;
     }
 
-    [GeneratedRegex($@"^{Format}\s+(?<source>[A-Z][A-Z0-9]{{2}}\^[A-Z0-9]{{3}})(\s*,\s*(?<source>[A-Z][A-Z0-9]{{2}}\^[A-Z0-9]{{3}}))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex($@"^{Format}\s+(?<source>{Source})(\s*,\s*(?<source>{Source}))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SourceList();
 }

@@ -1,5 +1,6 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Engine.Configuration;
 
@@ -11,7 +12,22 @@ internal sealed class DestinationReader(AdapterRegistry adapters, DiagnosticBag 
     /// <summary>The name, also of a destination with errors, so that channels that deliver to it are not reported as well.</summary>
     public (string Name, Destination? Destination)? Read(ConfigText file)
     {
-        if (NamedFile.Open("destination", file, findings) is not var (settings, name)) return null;
+        return NamedFile.Open("destination", file, findings) is var (settings, name) ? Read(settings, name) : null;
+    }
+
+    /// <summary>Every setting of a destination, with those of each way out.</summary>
+    public static SettingsOutline Outline(AdapterRegistry adapters)
+    {
+        var outline = new SettingsOutline();
+        var settings = new YamlSettings(outline.Node, new DiagnosticBag());
+        NamedFile.Name("destination", settings);
+        new DestinationReader(adapters, settings.Findings).Read(settings, new YamlScalar(settings.Span, "", YamlDotNet.Core.ScalarStyle.Plain));
+        foreach (var adapter in AdapterChoice.Outline(adapters.Deliveries, a => a.Name, (a, node) => a.Bind(node, settings.Findings)).Settings) outline.Replace(adapter);
+        return outline;
+    }
+
+    private (string Name, Destination? Destination)? Read(YamlSettings settings, YamlScalar name)
+    {
         var timeOut = settings.Duration("time-out", TimeOut, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
         var processing = settings.Choice("processing", 'P', ("P", 'P'), ("T", 'T'), ("D", 'D'));
         // Every adapter's name is asked for first, so that Finish can offer them as guesses.

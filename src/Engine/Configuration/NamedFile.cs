@@ -18,18 +18,26 @@ internal static partial class NamedFile
             return null;
         }
         if (YamlSettings.From(kind, root, findings) is not { } settings) return null;
-        if (settings.Scalar(kind, required: true) is not { } name)
+        if (Name(kind, settings) is not { } name)
         {
             // Without a name the rest is still read, so that its findings are not held back.
             name = new YamlScalar(settings.Span, Path.GetFileNameWithoutExtension(file.Path), YamlDotNet.Core.ScalarStyle.Plain);
         }
-        else if (!Name().IsMatch(name.Value)) findings.Error("C136", name.Span, ("kind", kind), ("name", name.Value));
+        else if (!NameForm().IsMatch(name.Value)) findings.Error("C136", name.Span, ("kind", kind), ("name", name.Value));
         else if (!string.Equals(name.Value, Path.GetFileNameWithoutExtension(file.Path), StringComparison.Ordinal))
             findings.Error("C135", name.Span, ("kind", kind), ("name", name.Value), ("file", Path.GetFileName(file.Path)));
         return (settings, name);
     }
 
+    /// <summary>The key that names the file's kind and the thing itself.</summary>
+    public static YamlScalar? Name(string kind, YamlSettings settings) => settings.Scalar(kind, required: true, Form);
+
+    /// <summary>Whether a new thing may have this name.</summary>
+    public static bool IsName(string name) => NameForm().IsMatch(name);
+
     /// <summary>Names stand in file names, queue names, properties of events and addresses.</summary>
-    [GeneratedRegex("^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Name();
+    private const string Form = "^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$";
+
+    [GeneratedRegex(Form, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NameForm();
 }

@@ -37,18 +37,27 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
     public YamlNode? Node(string key, bool required = false)
     {
         if (!_asked.Contains(key, StringComparer.Ordinal)) _asked.Add(key);
+        Note(new SettingOutline(key, SettingKind.Any, required));
         var node = mapping.Find(key);
         if (node is null && required) findings.Error("C113", mapping.Span, ("key", key));
         return node;
     }
 
     /// <summary>The mapping under a key, or null when it is absent or no mapping.</summary>
-    public YamlSettings? Section(string key, bool required = false) =>
-        Node(key, required) is { } node ? From(key, node, findings) : null;
+    public YamlSettings? Section(string key, bool required = false)
+    {
+        if (mapping.Outline is null) return Node(key, required) is { } node ? From(key, node, findings) : null;
+        var inner = new SettingsOutline();
+        Note(new SettingOutline(key, SettingKind.Group, required, Inner: inner));
+        return new YamlSettings(inner.Node, findings);
+    }
 
     /// <summary>One value: C112 for a list or a mapping, C113 for an empty one.</summary>
-    public YamlScalar? Scalar(string key, bool required = false)
+    /// <param name="form">A regular expression for editors; who asks checks the value himself, with a finding of his own.</param>
+    /// <param name="usual">What holds where it is absent, for whoever describes the settings.</param>
+    public YamlScalar? Scalar(string key, bool required = false, string? form = null, string? usual = null)
     {
+        Note(new SettingOutline(key, SettingKind.Text, required, usual, Form: form));
         switch (Node(key, required))
         {
             case null:
@@ -69,6 +78,7 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
     /// <summary>A list of texts; one text alone is a list of one, and plain text may separate with commas.</summary>
     public IReadOnlyList<YamlScalar> List(string key, bool required = false)
     {
+        Note(new SettingOutline(key, SettingKind.List, required));
         if (Node(key, required) is not { } node) return [];
         if (node is YamlMapping) findings.Error("C112", node.Span, ("key", key));
         if (node is not YamlSequence sequence) return node is YamlScalar scalar ? Split(key, scalar) : [];
@@ -79,6 +89,7 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
 
     public bool Flag(string key, bool fallback)
     {
+        Note(new SettingOutline(key, SettingKind.Flag, Default: fallback ? "true" : "false"));
         if (Scalar(key) is not { } scalar) return fallback;
         if (scalar.Value is "true" or "false") return string.Equals(scalar.Value, "true", StringComparison.Ordinal);
         findings.Error("C117", scalar.Span, ("key", key));
@@ -86,8 +97,11 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
     }
 
     /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>, both included.</summary>
-    public int Integer(string key, int fallback, int min, int max, bool required = false) =>
-        Scalar(key, required) is { } scalar ? Integer(key, scalar, fallback, min, max) : fallback;
+    public int Integer(string key, int fallback, int min, int max, bool required = false)
+    {
+        Note(new SettingOutline(key, SettingKind.Integer, required, required ? null : Number(fallback), Number(min), Number(max)));
+        return Scalar(key, required) is { } scalar ? Integer(key, scalar, fallback, min, max) : fallback;
+    }
 
     /// <summary>The same for a value that stands in another place than under its key (a short form).</summary>
     public int Integer(string key, YamlScalar scalar, int fallback, int min, int max) =>
@@ -105,6 +119,7 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
     /// <summary>Bytes: a number with B, KiB, MiB or GiB (<c>8MiB</c>); a bare number is bytes.</summary>
     public long Size(string key, long fallback, long min, long max)
     {
+        Note(new SettingOutline(key, SettingKind.Size, Default: WriteSize(fallback), Min: WriteSize(min), Max: WriteSize(max)));
         if (Scalar(key) is not { } scalar) return fallback;
         if (Measure(scalar.Value, SizeUnits, bareFactor: 1) is { } bytes && bytes >= min && bytes <= max) return bytes;
         findings.Error("C115", scalar.Span, ("key", key), ("min", WriteSize(min)), ("max", WriteSize(max)));
@@ -114,6 +129,7 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
     /// <summary>A time span: a whole number with ms, s, m, h or d (<c>30s</c>). A bare number is an error: nobody can tell its unit.</summary>
     public TimeSpan Duration(string key, TimeSpan fallback, TimeSpan min, TimeSpan max)
     {
+        Note(new SettingOutline(key, SettingKind.Duration, Default: WriteDuration(fallback), Min: WriteDuration(min), Max: WriteDuration(max)));
         if (Scalar(key) is not { } scalar) return fallback;
         if (Measure(scalar.Value, DurationUnits, bareFactor: null) is { } milliseconds
             && milliseconds >= min.TotalMilliseconds && milliseconds <= max.TotalMilliseconds)
@@ -128,6 +144,7 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
     /// </summary>
     public Uri? Url(string key, bool required = false)
     {
+        Note(new SettingOutline(key, SettingKind.Url, required));
         if (Scalar(key, required) is not { } scalar) return null;
         if (Uri.TryCreate(scalar.Value, UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
@@ -139,8 +156,11 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
     }
 
     /// <summary>One of a few words, with a guess when another stands there (C119).</summary>
-    public T Choice<T>(string key, T fallback, params (string Word, T Meaning)[] choices) =>
-        Scalar(key) is { } scalar ? ReadChoice(key, scalar, fallback, findings, choices) : fallback;
+    public T Choice<T>(string key, T fallback, params (string Word, T Meaning)[] choices)
+    {
+        Note(new SettingOutline(key, SettingKind.Choice, Default: WordOf(fallback, choices), Words: [.. choices.Select(c => c.Word)]));
+        return Scalar(key) is { } scalar ? ReadChoice(key, scalar, fallback, findings, choices) : fallback;
+    }
 
     /// <summary>The same for a value that stands in another place than under its key.</summary>
     public static T ReadChoice<T>(string key, YamlScalar scalar, T fallback, DiagnosticBag findings, params (string Word, T Meaning)[] choices)
@@ -150,6 +170,22 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
         var words = choices.Select(c => c.Word).ToArray();
         Guess("C119", scalar.Span, key, scalar.Value, words, findings);
         return fallback;
+    }
+
+    /// <summary>One of a few words for each key, where keys are data (resource types); <paramref name="unknown"/> reports a key that is none of the names.</summary>
+    public IReadOnlyDictionary<string, T> Choices<T>(IReadOnlyList<string> names, Action<YamlScalar> unknown, T fallback, params (string Word, T Meaning)[] choices)
+    {
+        mapping.Outline?.NoteKeys(names, new SettingOutline("", SettingKind.Choice, Words: [.. choices.Select(c => c.Word)]));
+        foreach (var (key, _) in Entries())
+            if (!names.Contains(key.Value, StringComparer.Ordinal)) unknown(key);
+        return Entries().ToDictionary(e => e.Key.Value, e => Choice(e.Key.Value, fallback, choices), StringComparer.Ordinal);
+    }
+
+    /// <summary>A key that is planned and not yet read: reported with its own code where it stands, and offered nowhere.</summary>
+    public void Reserve(string key, string code)
+    {
+        _asked.Add(key);
+        if (mapping.FindKey(key) is not null) findings.Error(code, mapping.Find(key)!.Span, ("key", key));
     }
 
     /// <summary>Every entry, for mappings whose keys are data (resource types, header names).</summary>
@@ -175,6 +211,11 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
         else
             findings.Error(code, at, ("key", key), ("value", written), ("known", list));
     }
+
+    private void Note(SettingOutline setting) => mapping.Outline?.Note(setting);
+
+    private static string? WordOf<T>(T meaning, (string Word, T Meaning)[] choices) =>
+        choices.Where(c => EqualityComparer<T>.Default.Equals(c.Meaning, meaning)).Select(c => c.Word).FirstOrDefault();
 
     private List<YamlScalar> Split(string key, YamlScalar scalar)
     {

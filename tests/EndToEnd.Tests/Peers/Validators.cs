@@ -16,6 +16,15 @@ internal static class Validators
         return [.. process.Output.Select(Read)];
     }
 
+    /// <summary>Asks ajv whether YAML files fit a JSON Schema.</summary>
+    public static async Task<IReadOnlyList<Verdict>> AskYamlAsync(string schema, IEnumerable<string> files)
+    {
+        await using var process = NodeScript.Start("validate-yaml.mjs", [schema, .. files]);
+        var code = await process.ExitAsync(Deadline);
+        Assert.True(code is 0 or 1, process.Transcript);
+        return [.. process.Output.Select(Read)];
+    }
+
     /// <summary>Every <c>.json</c> file below the folder is a Bundle that all of them accept, and there are as many as expected.</summary>
     public static async Task AssertAcceptAsync(string folder, int count)
     {

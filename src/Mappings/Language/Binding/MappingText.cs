@@ -7,7 +7,7 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <summary>A mapping's file, read as far as its own shape goes.</summary>
 internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<string> Sources, YamlScalar Source, ElseAction Otherwise, SourceSpan FactsKey, YamlMapping? Facts, YamlMapping Resources)
 {
-    private static readonly string[] Keys = ["mapping", "source", "otherwise", "facts", "resources"];
+    internal static readonly string[] Keys = ["mapping", "source", "otherwise", "facts", "resources"];
 
     public static MappingText? Read(ConfigText file, DiagnosticBag findings)
     {

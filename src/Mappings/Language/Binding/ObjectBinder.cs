@@ -11,7 +11,8 @@ internal sealed class ObjectBinder
 {
     private const int MaxDepth = 24;
 
-    private static readonly string[] Words = ["$resource", "$for", "$key", "$write", "$when", "$each", "$from", "$else", "$choose", "$use"];
+    /// <summary>The words of the language that may stand beside elements.</summary>
+    internal static readonly string[] Words = ["$resource", "$for", "$key", "$write", "$when", "$each", "$from", "$else", "$choose", "$use"];
 
     private readonly BindingContext _context;
     private readonly ItemBinder _items;
