@@ -30,7 +30,7 @@ internal static class Base64Function
         var room = run.Scratch.Room(Base64.GetMaxEncodedToUtf8Length(bytes.Length));
         Base64.EncodeToUtf8(bytes, room, out _, out var written);
         var kept = run.Scratch.Keep(written);
-        result = SourceValue.OfText(kept.Array!, kept.Offset, kept.Count, segment);
+        result = run.Value(kept, segment);
         return WriteResult.Written;
     }
 }

@@ -20,7 +20,7 @@ internal static class IcdFunction
         room[Category] = (byte)'.';
         code[Category..].CopyTo(room[(Category + 1)..]);
         var kept = run.Scratch.Keep(code.Length + 1);
-        result = SourceValue.OfText(kept.Array!, kept.Offset, kept.Count, input.Segment);
+        result = run.Value(kept, input.Segment);
         return WriteResult.Written;
     }
 }

@@ -21,7 +21,7 @@ internal static class NameFunctions
         run.Scratch.Append(" "u8);
         run.Scratch.Append(maternal);
         var both = run.Scratch.Close(start);
-        result = SourceValue.OfText(both.Array!, both.Offset, both.Count, input.Segment);
+        result = run.Value(both, input.Segment);
         return WriteResult.Written;
     }
 
@@ -38,7 +38,7 @@ internal static class NameFunctions
         var length = paternal.Length - maternal.Length;
         paternal[..length].CopyTo(alone);
         var kept = run.Scratch.Keep(length);
-        result = SourceValue.OfText(kept.Array!, kept.Offset, kept.Count, input.Segment);
+        result = run.Value(kept, input.Segment);
         return WriteResult.Written;
     }
 

@@ -39,7 +39,7 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
         var text = run.Text(input);
         if (codingSystems?.Find(text) is { } row)
         {
-            result = SourceValue.OfText(row.Utf8To, 0, row.Utf8To.Length, input.Segment, row);
+            result = run.Value(row, input.Segment);
             return WriteResult.Written;
         }
         if (text.Length == 7 && text.StartsWith("HL7"u8) && text[3..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) return Prefixed(run, Table, text[3..], input.Segment, out result);
@@ -58,7 +58,7 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
     {
         if (map?.Find(name) is { } row)
         {
-            result = SourceValue.OfText(row.Utf8To, 0, row.Utf8To.Length, segment, row);
+            result = run.Value(row, segment);
             return WriteResult.Written;
         }
         if (name.IsEmpty)
@@ -75,7 +75,7 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
         run.Scratch.Append(prefix);
         run.Scratch.Append(rest);
         var text = run.Scratch.Close(start);
-        result = SourceValue.OfText(text.Array!, text.Offset, text.Count, segment);
+        result = run.Value(text, segment);
         return text.Count == 0 ? WriteResult.Empty : WriteResult.Written;
     }
 

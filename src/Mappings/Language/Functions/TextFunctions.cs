@@ -30,7 +30,7 @@ internal static class TextFunctions
     {
         var room = run.Scratch.Room(Encoding.UTF8.GetMaxByteCount(text.Length));
         var kept = run.Scratch.Keep(Encoding.UTF8.GetBytes(text, room));
-        result = SourceValue.OfText(kept.Array!, kept.Offset, kept.Count, segment);
+        result = run.Value(kept, segment);
         return kept.Count == 0 ? WriteResult.Empty : WriteResult.Written;
     }
 }

@@ -12,10 +12,10 @@ internal sealed class CodeNode(SourceNode input, CodeMap map) : SourceNode
             if (!input.Next(run, scope, ref cursor, out value)) return false;
             if (value.State != ValueState.Valued) return true;
         }
-        while (value.Text is null && !run.Part(value, 1, 1, out value));
+        while (!value.IsMade && !run.Part(value, 1, 1, out value));
         if (value.State != ValueState.Valued) return true;
         value = map.Find(run.Text(value)) is { } row
-            ? SourceValue.OfText(row.Utf8To, 0, row.Utf8To.Length, value.Segment, row)
+            ? run.Value(row, value.Segment)
             : SourceValue.Failed(value.Segment);
         return true;
     }

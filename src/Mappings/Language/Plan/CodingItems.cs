@@ -16,7 +16,7 @@ internal sealed class CodingItems(SourceNode source, bool concept) : ItemNode
         while (source.Next(run, scope, ref cursor, out var value))
         {
             if (value.State == ValueState.Null) continue;
-            if (value.Row is not { } row)
+            if (run.Row(value) is not { } row)
             {
                 if (!element.Many) return WriteResult.Failed;
                 if (element.ItemFailed(run, scope, source) == WriteResult.Stop) return WriteResult.Stop;

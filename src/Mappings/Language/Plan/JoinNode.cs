@@ -38,7 +38,7 @@ internal sealed class JoinNode(byte[] separator, SourceNode[] arguments, bool ne
             }
         }
         var text = run.Scratch.Close(start);
-        value = SourceValue.OfText(text.Array!, text.Offset, text.Count, segment);
+        value = run.Value(text, segment);
         return text.Count > 0;
     }
 

@@ -34,7 +34,7 @@ internal sealed class LinesItems(SourceNode source, int field, SourceNode? conve
         ReadOnlySpan<byte> text = kept.AsSpan().Trim(" \t\r\n"u8);
         if (text.IsEmpty) return WriteResult.Empty;
         run.Out.Separate();
-        if (conversion is not null && conversion.First(run, scope.WithItem(SourceValue.OfText(kept.Array!, kept.Offset, kept.Count, scope.Item.Segment)), out var converted))
+        if (conversion is not null && conversion.First(run, scope.WithItem(run.Value(kept, scope.Item.Segment)), out var converted))
             text = run.Text(converted);
         return StringWriter.Write(run, text, scope.Item.Segment);
     }

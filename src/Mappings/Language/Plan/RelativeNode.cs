@@ -14,9 +14,9 @@ internal sealed class RelativeNode(int component, int subcomponent) : SourceNode
         if (component == 0)
         {
             value = item;
-            return item.Length > 0 || item.Text is not null;
+            return item.Length > 0 || item.IsMade;
         }
-        if (item.Text is not null)
+        if (item.IsMade)
         {
             value = item;
             return component == 1 && subcomponent <= 1;

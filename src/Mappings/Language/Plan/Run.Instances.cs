@@ -86,7 +86,7 @@ internal sealed partial class Run
         ref var second = ref _instances[instance];
         ref var first = ref _instances[second.SameAs];
         if (!ReferenceEquals(first.Rule, second.Rule) || second.Rule.Reads is not { } reads) return false;
-        if (second.Rule.Each is not null && !first.Scope.Item.Bytes(Message).SequenceEqual(second.Scope.Item.Bytes(Message))) return false;
+        if (second.Rule.Each is not null && !Bytes(first.Scope.Item).SequenceEqual(Bytes(second.Scope.Item))) return false;
         foreach (var path in reads)
             if (!path.ReadsSame(this, first.Scope, second.Scope)) return false;
         return true;

@@ -14,7 +14,7 @@ internal sealed partial class Run
         var form = whole.Form;
         // Read before the part is written: callers may pass one variable for both.
         var segment = whole.Segment;
-        if (whole.Text is not null)
+        if (whole.IsMade)
         {
             part = whole;
             return component == 1 && subcomponent <= 1;
@@ -56,8 +56,8 @@ internal sealed partial class Run
     /// <summary>The value as text: escapes decoded, blanks at the ends taken off.</summary>
     public ReadOnlySpan<byte> Text(scoped in SourceValue value, bool trim = true)
     {
-        var bytes = value.Bytes(Message);
-        if (value.Text is null && _hasEscapes && Hl7Escapes.Needs(bytes, Message.Separators.Escape))
+        var bytes = Bytes(value);
+        if (!value.IsMade && _hasEscapes && Hl7Escapes.Needs(bytes, Message.Separators.Escape))
         {
             var room = Scratch.Room(bytes.Length * 3);
             var length = Hl7Escapes.Decode(bytes, Message.Separators, room);
@@ -69,9 +69,9 @@ internal sealed partial class Run
     /// <summary>The first component of what should be one simple value: older versions had more there (TS, CE), by position the first is meant.</summary>
     public ReadOnlySpan<byte> Simple(scoped in SourceValue value)
     {
-        if (value.Text is null && value.Form != ValueForm.Subcomponent)
+        if (!value.IsMade && value.Form != ValueForm.Subcomponent)
         {
-            var bytes = value.Bytes(Message);
+            var bytes = Bytes(value);
             ref readonly var s = ref Message.Separators;
             if (bytes.IndexOfAny(s.Component, s.Subcomponent) >= 0)
                 return Part(value, 1, 1, out var first) ? Text(first) : default;

@@ -46,6 +46,7 @@ internal sealed partial class Run
         _local = null;
         Out.Clear();
         Scratch.Clear();
+        _textCount = 0;
     }
 
     public void Refuse(string code, string? place, string? target, SourceSpan? rule, IReadOnlyDictionary<string, string>? arguments = null) =>
@@ -100,7 +101,7 @@ internal sealed partial class Run
 
     public string Place(int segment, in SourceValue value)
     {
-        if (segment < 0 || value.Text is not null) return Place(segment) ?? "";
+        if (segment < 0 || value.IsMade) return Place(segment) ?? "";
         for (var field = 1; field <= Message.FieldCount(segment); field++)
         {
             var slice = Message.Field(segment, field);

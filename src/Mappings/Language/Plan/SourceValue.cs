@@ -1,24 +1,25 @@
 using IntegrationEngine.Mappings.Hl7v2;
-using IntegrationEngine.Mappings.Language.CodeMaps;
 
 namespace IntegrationEngine.Mappings.Language.Plan;
 
-/// <summary>One value out of the source: a range of the message, or text of its own.</summary>
+/// <summary>
+/// One value out of the source: a range of the message, or text that was made in this conversion. Holds numbers alone, no references: it is copied at
+/// every step, and a reference costs the collector's barrier each time.
+/// </summary>
 internal readonly struct SourceValue
 {
-    private SourceValue(byte[]? text, int start, int length, int segment, ValueForm form, ValueState state, CodeMapRow? row)
+    private SourceValue(int made, int start, int length, int segment, ValueForm form, ValueState state)
     {
-        Text = text;
+        Made = made;
         Start = start;
         Length = length;
         Segment = segment;
         Form = form;
         State = state;
-        Row = row;
     }
 
-    /// <summary>Set where the value is not a range of the message.</summary>
-    public byte[]? Text { get; }
+    /// <summary>The run's number of the text where the value is no range of the message; 0 for none.</summary>
+    public int Made { get; }
 
     public int Start { get; }
 
@@ -31,15 +32,12 @@ internal readonly struct SourceValue
 
     public ValueState State { get; }
 
-    /// <summary>The code map's row, where the value is a code map's output.</summary>
-    public CodeMapRow? Row { get; }
+    public bool IsMade => Made != 0;
 
-    public static SourceValue InMessage(Slice slice, int segment, ValueForm form, ValueState state) => new(null, slice.Start, slice.Length, segment, form, state, null);
+    public static SourceValue InMessage(Slice slice, int segment, ValueForm form, ValueState state) => new(0, slice.Start, slice.Length, segment, form, state);
 
-    public static SourceValue OfText(byte[] text, int start, int length, int segment, CodeMapRow? row = null) => new(text, start, length, segment, ValueForm.Text, ValueState.Valued, row);
+    /// <summary>Text that is none of the message's; made by <see cref="Run.Value(System.ArraySegment{byte}, int)"/>.</summary>
+    public static SourceValue OfText(int made, int start, int length, int segment) => new(made, start, length, segment, ValueForm.Text, ValueState.Valued);
 
-    public static SourceValue Failed(int segment) => new(null, 0, 0, segment, ValueForm.Text, ValueState.Failed, null);
-
-    /// <summary>The bytes as they stand: with escapes unless <see cref="ValueForm.Text"/>.</summary>
-    public readonly ReadOnlySpan<byte> Bytes(Hl7Message message) => Text is null ? message.Bytes.Slice(Start, Length) : Text.AsSpan(Start, Length);
+    public static SourceValue Failed(int segment) => new(0, 0, 0, segment, ValueForm.Text, ValueState.Failed);
 }

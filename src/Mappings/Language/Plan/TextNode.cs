@@ -9,9 +9,10 @@ internal sealed class TextNode(string value) : SourceNode
 
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
-        value = SourceValue.OfText(_utf8, 0, _utf8.Length, -1);
-        if (cursor.Done) return false;
+        value = default;
+        if (cursor.Done || _utf8.Length == 0) return false;
         cursor.Done = true;
-        return _utf8.Length > 0;
+        value = run.Value(_utf8, -1);
+        return true;
     }
 }
