@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace IntegrationEngine.Mappings.Hl7v2;
@@ -27,9 +28,14 @@ public sealed class Hl7Message
     private int _firstContinued;
     private Separators _separators = Separators.Default;
 
-    public ReadOnlyMemory<byte> Memory { get; private set; }
+    // What every look at a value starts from: an array costs less to look into than a Memory.
+    private byte[] _array = [];
+    private int _offset;
+    private int _length;
 
-    public ReadOnlySpan<byte> Bytes => Memory.Span;
+    public ReadOnlyMemory<byte> Memory => _array.AsMemory(_offset, _length);
+
+    public ReadOnlySpan<byte> Bytes => new(_array, _offset, _length);
 
     public ref readonly Separators Separators => ref _separators;
 
@@ -56,7 +62,8 @@ public sealed class Hl7Message
     /// <returns>Null, or why it can't be read: R101 no MSH, R102 and R103 separators, R104 a second MSH, R105 a batch.</returns>
     public Hl7ReadError? Read(ReadOnlyMemory<byte> utf8)
     {
-        Memory = utf8;
+        if (!MemoryMarshal.TryGetArray(utf8, out var array)) array = new ArraySegment<byte>(utf8.ToArray());
+        (_array, _offset, _length) = (array.Array!, array.Offset, array.Count);
         SegmentCount = 0;
         ContinuationLines = 0;
         _firstContinued = -1;

@@ -29,17 +29,18 @@ public static class Hl7Value
     public static int Components(ReadOnlySpan<byte> bytes, Slice slice, in Separators separators, Span<Slice> parts)
     {
         if (slice.IsEmpty) return 0;
-        var rest = slice.Of(bytes);
+        var separator = separators.Component;
         var start = slice.Start;
+        var end = slice.End;
         var count = 0;
-        while (count < parts.Length)
+        for (var at = start; at < end; at++)
         {
-            var length = rest.IndexOf(separators.Component);
-            parts[count++] = new Slice(start, length < 0 ? rest.Length : length);
-            if (length < 0) break;
-            start += length + 1;
-            rest = rest[(length + 1)..];
+            if (bytes[at] != separator) continue;
+            if (count == parts.Length) return count;
+            parts[count++] = new Slice(start, at - start);
+            start = at + 1;
         }
+        if (count < parts.Length) parts[count++] = new Slice(start, end - start);
         return count;
     }
 

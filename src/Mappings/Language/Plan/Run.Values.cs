@@ -5,6 +5,10 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>Parts and texts of values.</summary>
 internal sealed partial class Run
 {
+    private readonly Slice[] _components = new Slice[32];
+    private int _componentCount;
+    private Slice _walked;
+
     /// <summary>A component (and subcomponent) of a repetition, or a subcomponent of a component; false where it is absent.</summary>
     public bool Part(in SourceValue whole, int component, int subcomponent, out SourceValue part)
     {
@@ -21,7 +25,7 @@ internal sealed partial class Run
         }
         if (form == ValueForm.Repetition)
         {
-            slice = Hl7Value.Component(bytes, slice, separators, component);
+            slice = Component(bytes, slice, component);
             form = ValueForm.Component;
             component = subcomponent;
         }
@@ -41,6 +45,18 @@ internal sealed partial class Run
         if (slice.IsEmpty || IsBlank(slice)) return false;
         part = SourceValue.InMessage(slice, segment, form, Hl7Value.IsNull(bytes, slice) ? ValueState.Null : ValueState.Valued);
         return true;
+    }
+
+    // A datatype's conversion asks for one component after the other of the same repetition: they are walked once.
+    private Slice Component(ReadOnlySpan<byte> bytes, Slice repetition, int component)
+    {
+        if (component > _components.Length) return Hl7Value.Component(bytes, repetition, Message.Separators, component);
+        if (_walked != repetition)
+        {
+            _walked = repetition;
+            _componentCount = Hl7Value.Components(bytes, repetition, Message.Separators, _components);
+        }
+        return component <= _componentCount ? _components[component - 1] : default;
     }
 
     /// <summary>Whether nothing but separators and blanks stands there.</summary>

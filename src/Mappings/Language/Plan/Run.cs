@@ -47,6 +47,8 @@ internal sealed partial class Run
         Out.Clear();
         Scratch.Clear();
         _textCount = 0;
+        _walked = default;
+        _componentCount = 0;
     }
 
     public void Refuse(string code, string? place, string? target, SourceSpan? rule, IReadOnlyDictionary<string, string>? arguments = null) =>
