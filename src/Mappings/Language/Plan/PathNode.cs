@@ -50,8 +50,26 @@ internal sealed class PathNode : SourceNode
     /// <summary>Whether two scopes read the same bytes here. Only for paths that mean one segment.</summary>
     public bool ReadsSame(Run run, in Scope a, in Scope b) => Raw(run, a).SequenceEqual(Raw(run, b));
 
+    /// <summary>Whether it means one segment of the scope's group or an enclosing one, as most paths do.</summary>
+    private bool IsDirect => Down < 0 && !SegmentRepeats;
+
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
+        // Most fields of most messages are absent: that is found out first.
+        if (!cursor.Started && IsDirect)
+        {
+            cursor.Started = true;
+            cursor.Position = 0;
+            cursor.Group = run.Above(scope.Group, Up);
+            cursor.Segment = run.FirstSegment(cursor.Group, Segment);
+            if (cursor.Segment < 0 || run.Message.Field(cursor.Segment, Field).IsEmpty)
+            {
+                cursor.Segment = -1;
+                cursor.Done = true;
+                value = default;
+                return false;
+            }
+        }
         if (Selection == Selection.All) return NextRaw(run, scope, ref cursor, out value);
         if (cursor.Done)
         {
@@ -134,7 +152,7 @@ internal sealed class PathNode : SourceNode
         {
             var offset = Math.Max(0, cursor.Position - 1);
             var rest = bytes.Slice(field.Start + offset, field.Length - offset);
-            var length = plain ? -1 : rest.IndexOf(separators.Repetition);
+            var length = plain || !run.HasRepetitions(segment) ? -1 : rest.IndexOf(separators.Repetition);
             var repetition = new Slice(field.Start + offset, length < 0 ? rest.Length : length);
             cursor.Position = length < 0 || !(FieldRepeats || Index > 0) ? -1 : offset + length + 2;
             if (Index > 0)

@@ -10,6 +10,8 @@ internal sealed partial class Run
     // For each instance: the next one that continues its text; -1 for none. And whether it continues another.
     private int[] _nextLine = new int[64];
     private bool[] _continues = new bool[64];
+    // For each segment.
+    private bool[] _repetitions = new bool[64];
     // For each pair of instance and definition asked for last: remembered so that a look-up in a long group is made once.
     private (int Group, int Definition, int Found) _only = (-1, -1, -1);
 
@@ -21,6 +23,8 @@ internal sealed partial class Run
         // MSH-2 declares the escape character; most messages never use it, and then no value is searched for it.
         var declared = Message.Field(0, 2);
         _hasEscapes = Message.Separators.Escape != 0 && Message.Bytes[declared.End..].Contains(Message.Separators.Escape);
+        if (_repetitions.Length < Message.SegmentCount) _repetitions = new bool[Message.SegmentCount * 2];
+        for (var s = 0; s < Message.SegmentCount; s++) _repetitions[s] = Message.Segment(s).Of(Message.Bytes).Contains(Message.Separators.Repetition);
         Groups.Group(Message, structure);
         var count = Groups.InstanceCount;
         if (_end.Length < count)
@@ -51,6 +55,9 @@ internal sealed partial class Run
             }
         }
     }
+
+    /// <summary>Whether any field of the segment may repeat: most segments hold no repetition, and then no value is searched for one.</summary>
+    public bool HasRepetitions(int segment) => _repetitions[segment];
 
     /// <summary>The enclosing instance some levels up.</summary>
     public int Above(int group, int levels)
