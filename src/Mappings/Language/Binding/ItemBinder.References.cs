@@ -74,15 +74,16 @@ internal sealed partial class ItemBinder
         }
         context.RefersToRules = true;
         var (up, common) = Common(scope.Group, rule.Group);
-        var repeats = ScopeType.RepeatsBelow(rule.Group, common) || rule.HasEach;
+        var sameSegment = rule.Segment is not null && rule.Segment.Means(scope.Segment) && !rule.HasEach;
+        var repeats = ScopeType.RepeatsBelow(rule.Group, common) || rule.HasEach || (rule.Segment is not null && !sameSegment);
         var all = call.Name == "refs";
         if (!all && repeats)
         {
             _findings.Error("M213", call.Span, ("rule", name.Name), ("group", rule.Group.Path), ("expression", target.Element.IsArray ? $"refs({name.Name})" : $"refs({name.Name}) | first"));
             return null;
         }
-        var always = !rule.IsConditional && rule.Group == common;
-        return new BoundItems(new ReferenceItems(rule.Index, up, all, only: false), all && repeats, CanFail: false, IsConstant: always, line.Else, $"{call.Name}({name.Name})") { Chosen = type };
+        var always = !rule.IsConditional && rule.Group == common && (rule.Segment is null || sameSegment);
+        return new BoundItems(new ReferenceItems(rule.Index, up, all, only: false, sameSegment), all && repeats, CanFail: false, IsConstant: always, line.Else, $"{call.Name}({name.Name})") { Chosen = type };
     }
 
     private static (int Up, GroupDefinition Common) Common(GroupDefinition from, GroupDefinition to)

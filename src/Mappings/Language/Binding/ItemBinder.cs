@@ -128,6 +128,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         if (each is not YamlScalar scalar) return Wrong(each, "repeating");
         var rest = new YamlMapping(mapping.Span, [.. mapping.Entries.Where(e => e.Key.Value != "$each")]);
         if (!scalar.Value.Contains('-', StringComparison.Ordinal) && SegmentFinder.FindGroup(scalar.Value, scope) is { } group) return EachGroup(rest, group, scalar, target, scope);
+        if (SegmentFinder.IsSegment(scalar)) return EachSegment(rest, SegmentFinder.PathTo(scalar), target, scope);
         if (ExpressionParser.ParseLine(scalar, _findings) is not { } line || sources.Bind(line.Value, scope) is not { } source) return null;
         var inner = scope.Over(source.Type);
         var when = objects.When(mapping, inner, out var ok);
@@ -157,6 +158,20 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         var inner = scope.In(group);
         if (Object(rest, target, inner) is not { } bound) return null;
         return bound with { Items = new GroupItems(up, group.Id, null, bound.Items), Repeats = ScopeType.RepeatsBelow(group, common), IsConstant = false, CanFail = true };
+    }
+
+    /// <summary>One item for each segment: its fields are meant where they are named, and where segments of several groups are meant, what stands beside it.</summary>
+    private BoundItems? EachSegment(YamlMapping rest, PathExpression path, ElementTarget target, ScopeType scope)
+    {
+        if (!SegmentFinder.IsKnown(path, _findings) || SegmentFinder.Find(path, scope, _findings) is not { } place) return null;
+        if (place.IsCurrent) return Wrong(new YamlScalar(path.Span, "", YamlDotNet.Core.ScalarStyle.Plain), "repeating");
+        var above = scope.Group;
+        for (var i = 0; i < place.Up; i++) above = above.Parent!;
+        var holder = place.Down < 0 ? above : scope.Structure.Groups[place.Down];
+        var inner = scope.At(new SegmentScope(path.Segment!, holder, place.DownRepeats ? holder : scope.Group));
+        if (Object(rest, target, inner) is not { } bound) return null;
+        var items = new SegmentItems(place.Up, place.Down, place.DownRepeats, place.DownRepeats, Hl7v2.Hl7Message.Pack(path.Segment!), bound.Items);
+        return bound with { Items = items, Repeats = place.DownRepeats || place.SegmentRepeats, IsConstant = false, CanFail = true };
     }
 
     private ElseClause? Else(YamlMapping mapping)

@@ -54,10 +54,13 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
                 continue;
             }
             var group = structure.Root;
-            var hasFor = body.Find("$for") is not null;
-            if (hasFor && Group(body.Find("$for")!, structure) is { } found) group = found;
-            else if (hasFor) continue;
-            heads.Add(new RuleHead(heads.Count, key.Value, type, group, hasFor, body.Find("$when") is not null || body.Find("$each") is not null, body.Find("$each") is not null, key, body));
+            SegmentScope? segment = null;
+            if (body.Find("$for") is { } @for)
+            {
+                if (SegmentFinder.IsSegment(@for) ? (segment = SegmentFinder.FindOne(@for, structure, _findings)) is null : Group(@for, structure) is not { } found || (group = found) is null) continue;
+                group = segment?.Holder ?? group;
+            }
+            heads.Add(new RuleHead(heads.Count, key.Value, type, group, group.Parent is not null, body.Find("$when") is not null || body.Find("$each") is not null, body.Find("$each") is not null, key, body) { Segment = segment });
         }
         return heads;
     }
@@ -80,7 +83,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
 
     private ResourceRule? BindRule(RuleHead head, MessageStructure structure, ObjectBinder objects)
     {
-        var scope = new ScopeType(structure, head.Group);
+        var scope = head.Segment is { } segment ? new ScopeType(structure, head.Group).At(segment) : new ScopeType(structure, head.Group);
         SourceNode? each = null;
         var ok = true;
         if (head.Body.Find("$each") is { } eachNode)
@@ -106,6 +109,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             Type = head.Type,
             Utf8Type = Encoding.UTF8.GetBytes(head.Type.Name),
             Group = head.HasFor ? head.Group.Id : -1,
+            Segment = head.Segment is { } of ? Hl7Message.Pack(of.Name) : 0,
             Each = each,
             When = when,
             Key = key,
@@ -177,7 +181,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             _findings.Error("M212", name.Span, guess is null ? [("rule", name.Name)] : [("rule", name.Name), ("guess", guess)]);
             return null;
         }
-        if (head.Group == scope.Group && !head.HasEach) return head.Index;
+        if (head.Group == scope.Group && !head.HasEach && head.Segment is null) return head.Index;
         _findings.Error("M213", call.Span, ("rule", name.Name), ("group", head.Group.Path));
         return null;
     }

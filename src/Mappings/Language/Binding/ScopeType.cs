@@ -7,13 +7,18 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <param name="ItemType">The HL7 data type of the current repetition; null where there is none.</param>
 internal sealed record ScopeType(MessageStructure Structure, GroupDefinition Group, string? ItemType = null, ValueForm ItemForm = ValueForm.Repetition, int TypeField = 0)
 {
+    /// <summary>The segment that <c>$for</c> or <c>$each</c> names; null where they name none.</summary>
+    public SegmentScope? Segment { get; init; }
+
     /// <summary>What the current repetition is a part of.</summary>
     public IReadOnlyList<Tracing.SourceRead> Origins { get; init; } = [];
 
     public ScopeType Over(SourceType item) =>
         this with { ItemType = item.DataType, ItemForm = item.Form, TypeField = item.TypeField, Origins = item.Origins.Count > 0 ? item.Origins : Origins };
 
-    public ScopeType In(GroupDefinition group) => new(Structure, group);
+    public ScopeType In(GroupDefinition group) => new(Structure, group) { Segment = Segment };
+
+    public ScopeType At(SegmentScope segment) => new(Structure, segment.Scope) { Segment = segment with { Outer = Segment } };
 
     public static int Depth(GroupDefinition group) => group.Parent is null ? 0 : Depth(group.Parent) + 1;
 

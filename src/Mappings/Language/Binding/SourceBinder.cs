@@ -179,6 +179,7 @@ internal sealed class SourceBinder(BindingContext context)
             DownRepeats = place.DownRepeats,
             Segment = Hl7Message.Pack(path.Segment),
             SegmentRepeats = place.SegmentRepeats,
+            IsCurrent = place.IsCurrent,
             Field = path.Field,
             FieldRepeats = fieldRepeats,
             Index = path.Index,

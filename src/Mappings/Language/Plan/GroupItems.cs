@@ -9,7 +9,7 @@ internal sealed class GroupItems(int up, int down, ConditionNode? when, ItemNode
         var result = WriteResult.Empty;
         for (var group = run.NextInstance(above, down, above); group >= 0; group = run.NextInstance(above, down, group))
         {
-            var each = new Scope(group, default);
+            var each = scope.In(group);
             if (when is not null && !when.Holds(run, each)) continue;
             var written = inner.Write(run, each, element);
             if (written == WriteResult.Stop) return written;

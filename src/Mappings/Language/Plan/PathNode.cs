@@ -22,6 +22,9 @@ internal sealed class PathNode : SourceNode
     /// <summary>Whether the segment repeats inside its group.</summary>
     public required bool SegmentRepeats { get; init; }
 
+    /// <summary>Whether the scope's own segment is meant.</summary>
+    public bool IsCurrent { get; init; }
+
     public required int Field { get; init; }
 
     /// <summary>Whether the field repeats by the dictionary; others give their first repetition.</summary>
@@ -43,7 +46,7 @@ internal sealed class PathNode : SourceNode
     /// <summary>The same path, giving its first value.</summary>
     public PathNode WithFirst() => new()
     {
-        Text = Text, Up = Up, Down = Down, DownRepeats = DownRepeats, Segment = Segment, SegmentRepeats = SegmentRepeats, Field = Field, FieldRepeats = FieldRepeats,
+        Text = Text, Up = Up, Down = Down, DownRepeats = DownRepeats, Segment = Segment, SegmentRepeats = SegmentRepeats, IsCurrent = IsCurrent, Field = Field, FieldRepeats = FieldRepeats,
         Index = Index, Filter = Filter, Component = Component, Subcomponent = Subcomponent, Selection = Selection.First, SkipPlaceholders = SkipPlaceholders,
     };
 
@@ -83,8 +86,7 @@ internal sealed class PathNode : SourceNode
 
     public override string Place(Run run, in Scope scope)
     {
-        var group = Base(run, scope.Group);
-        var first = group < 0 ? -1 : run.FirstSegment(group, Segment);
+        var first = First(run, scope, Base(run, scope.Group));
         var name = Hl7Message.Unpack(Segment);
         var occurrence = first < 0 ? 0 : run.Message.Occurrence(first);
         return (occurrence > 1 ? $"{name}[{occurrence}]" : name) + $"-{Field}" + (Component > 0 ? $".{Component}" : "") + (Subcomponent > 0 ? $".{Subcomponent}" : "");
@@ -102,7 +104,7 @@ internal sealed class PathNode : SourceNode
                 cursor.Segment = -1;
                 return false;
             }
-            cursor.Segment = run.FirstSegment(cursor.Group, Segment);
+            cursor.Segment = First(run, scope, cursor.Group);
             cursor.Position = 0;
         }
         while (true)
@@ -125,10 +127,11 @@ internal sealed class PathNode : SourceNode
 
     private ReadOnlySpan<byte> Raw(Run run, in Scope scope)
     {
-        var group = Base(run, scope.Group);
-        var segment = group < 0 ? -1 : run.FirstSegment(group, Segment);
+        var segment = First(run, scope, Base(run, scope.Group));
         return segment < 0 ? default : run.Message.Field(segment, Field).Of(run.Message.Bytes);
     }
+
+    private int First(Run run, in Scope scope, int group) => IsCurrent ? scope.Segment : group < 0 ? -1 : run.FirstSegment(group, Segment);
 
     private int Base(Run run, int group)
     {

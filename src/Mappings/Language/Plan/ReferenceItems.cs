@@ -1,10 +1,11 @@
 namespace IntegrationEngine.Mappings.Language.Plan;
 
 /// <summary>References to the instances of another rule.</summary>
-internal sealed class ReferenceItems(int rule, int up, bool all, bool only) : ItemNode
+/// <param name="sameSegment">Whether only those of the scope's own segment are meant.</param>
+internal sealed class ReferenceItems(int rule, int up, bool all, bool only, bool sameSegment) : ItemNode
 {
     /// <summary>The first, or the only one, of those there are.</summary>
-    public ReferenceItems Select(bool onlyOne) => new(rule, up, all: false, onlyOne);
+    public ReferenceItems Select(bool onlyOne) => new(rule, up, all: false, onlyOne, sameSegment);
 
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
@@ -14,6 +15,7 @@ internal sealed class ReferenceItems(int rule, int up, bool all, bool only) : It
         if (only && instance >= 0 && run.NextOther(rule, above, instance) >= 0) return WriteResult.Empty;
         for (; instance >= 0; instance = run.NextOther(rule, above, instance))
         {
+            if (sameSegment && run.InstanceAt(instance).Scope.Segment != scope.Segment) continue;
             run.Out.Separate();
             run.Out.Raw("{\"reference\":\"urn:uuid:"u8);
             run.Out.Raw(run.Uuid(instance));

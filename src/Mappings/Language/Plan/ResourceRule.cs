@@ -19,6 +19,9 @@ internal sealed class ResourceRule
     /// <summary>The definition's id of its <c>$for</c>; -1 for the whole message.</summary>
     public required int Group { get; init; }
 
+    /// <summary>The segment that its <c>$for</c> names, one resource for each; 0 where it names a group.</summary>
+    public required uint Segment { get; init; }
+
     public required SourceNode? Each { get; init; }
 
     public required ConditionNode? When { get; init; }

@@ -42,11 +42,11 @@ internal sealed partial class Run
             if (!messageOnlyTypes && !rule.Type.HasIdentifierSearch) continue;
             if (rule.Group < 0)
             {
-                if (!Add(rule, new Scope(0, default))) return false;
+                if (!AddIn(rule, 0)) return false;
                 continue;
             }
             for (var group = NextInstance(0, rule.Group, 0); group >= 0; group = NextInstance(0, rule.Group, group))
-                if (!Add(rule, new Scope(group, default))) return false;
+                if (!AddIn(rule, group)) return false;
         }
         _firstOfRule[plan.Rules.Length] = _instanceCount;
         Identify();
@@ -102,6 +102,23 @@ internal sealed partial class Run
         for (var i = first; i < instance; i++)
             if (Uuid(i).SequenceEqual(Uuid(instance))) return true;
         return false;
+    }
+
+    private bool AddIn(ResourceRule rule, int group)
+    {
+        if (rule.Segment == 0) return Add(rule, new Scope(group, default));
+        if (rule.Group < 0 && rule.Segment >> 16 == 'Z') return AddAnywhere(rule);
+        for (var segment = FirstSegment(group, rule.Segment); segment >= 0; segment = NextSegment(segment, rule.Segment))
+            if (!Add(rule, new Scope(group, default, segment))) return false;
+        return true;
+    }
+
+    // A Z segment stays where it stood, and that means little.
+    private bool AddAnywhere(ResourceRule rule)
+    {
+        for (var segment = 0; segment < Message.SegmentCount; segment++)
+            if (Message.SegmentName(segment) == rule.Segment && !Add(rule, new Scope(0, default, segment))) return false;
+        return true;
     }
 
     private bool Add(ResourceRule rule, in Scope scope)

@@ -19,7 +19,8 @@ internal sealed partial class ExpressionParser
         return SegmentAndField(end < 0 ? text : text[..end]) is not null;
     }
 
-    private static bool IsSegment(ReadOnlySpan<char> word) =>
+    /// <summary>Whether a word has the form of a segment's name: a capital and two capitals or digits.</summary>
+    public static bool IsSegment(ReadOnlySpan<char> word) =>
         word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiLetterOrDigit(word[1]) && char.IsAsciiLetterOrDigit(word[2])
         && !char.IsAsciiLetterLower(word[1]) && !char.IsAsciiLetterLower(word[2]);
 
