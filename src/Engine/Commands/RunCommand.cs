@@ -19,6 +19,7 @@ internal static class RunCommand
         try
         {
             await using var run = await EngineRun.StartAsync(settings, configuration, loaded, console: true, TimeProvider.System, cancellationToken);
+            run.FollowConfiguration(settings.ConfigFolder, loaded);
             await Stopped(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -25,4 +25,14 @@ public sealed record Channel(
     TimeZoneInfo Zone,
     char Processing,
     bool HoldOnRefusal,
-    bool CloseOnUnavailable);
+    bool CloseOnUnavailable)
+{
+    /// <summary>The whole file as <see cref="WrittenSettings"/>.</summary>
+    public string Written { get; init; } = "";
+
+    /// <summary><c>listen:</c> as <see cref="WrittenSettings"/>.</summary>
+    public string ListenWritten { get; init; } = "";
+
+    /// <summary>Whether a running listener of the other serves this one too.</summary>
+    public bool ListensLike(Channel other) => Adapter == other.Adapter && string.Equals(ListenWritten, other.ListenWritten, StringComparison.Ordinal);
+}

@@ -7,6 +7,7 @@ namespace IntegrationEngine.Engine.Configuration;
 
 /// <summary>A channel's file as read, with the places that checks between files point to.</summary>
 internal sealed record ChannelDraft(
+    YamlMapping Root,
     YamlScalar Name,
     IListenerAdapter? Adapter,
     IListenerSettings? Listen,
@@ -25,5 +26,9 @@ internal sealed record ChannelDraft(
     /// <summary>The channel; only of a draft without findings.</summary>
     public Channel Finish(IReadOnlyDictionary<string, Mapping> mappings) => new(
         Name.Value, Adapter!, Listen!, [.. Sources.Select(s => s.Value)], mappings[Mapping!.Value], [.. DeliverTo.Select(d => d.Value)],
-        OrderBy, Assigns, Charset, Zone!, Processing, HoldOnRefusal, CloseOnUnavailable);
+        OrderBy, Assigns, Charset, Zone!, Processing, HoldOnRefusal, CloseOnUnavailable)
+    {
+        Written = WrittenSettings.Of(Root),
+        ListenWritten = WrittenSettings.Of(ListenAt!),
+    };
 }

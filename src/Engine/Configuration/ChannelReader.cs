@@ -37,6 +37,7 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
         var chosen = listen is null ? null : AdapterChoice.Under(listen, adapters.Listeners, a => a.Name, findings);
         var sources = Sources(settings);
         var draft = new ChannelDraft(
+            settings.Root,
             name,
             chosen?.Adapter,
             chosen?.Adapter.Bind(chosen.Value.Settings, findings),

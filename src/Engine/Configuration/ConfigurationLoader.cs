@@ -7,12 +7,23 @@ namespace IntegrationEngine.Engine.Configuration;
 /// <summary>Reads and checks a whole configuration: every problem of every file at once, and a snapshot only where there is no error.</summary>
 public sealed class ConfigurationLoader(AdapterRegistry adapters)
 {
-    public LoadedConfiguration Load(string folder)
+    public LoadedConfiguration Load(string folder) => Load(Read(folder));
+
+    /// <summary>Reads alone.</summary>
+    public static ConfigurationReading Read(string folder)
     {
         var findings = new DiagnosticBag();
         var files = new ConfigurationFolder(folder, findings).Read();
-        var snapshot = Check(files, findings, folder);
-        return new(findings.HasErrors ? null : snapshot, findings.Sorted(), files);
+        return new(folder, files, findings.Sorted());
+    }
+
+    /// <summary>Checks what was read.</summary>
+    public LoadedConfiguration Load(ConfigurationReading reading)
+    {
+        var findings = new DiagnosticBag();
+        findings.AddRange(reading.Findings);
+        var snapshot = Check(reading.Files, findings, reading.Folder);
+        return new(findings.HasErrors ? null : snapshot, findings.Sorted(), reading.Files) { Fingerprint = reading.Fingerprint };
     }
 
     private ConfigurationSnapshot? Check(ConfigurationFiles files, DiagnosticBag findings, string folder)

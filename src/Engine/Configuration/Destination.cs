@@ -10,4 +10,12 @@ public sealed record Destination(
     IDeliveryAdapter Adapter,
     IDeliverySettings Settings,
     TimeSpan TimeOut,
-    char Processing);
+    char Processing)
+{
+    /// <summary>The adapter's settings as <see cref="WrittenSettings"/>.</summary>
+    public string SettingsWritten { get; init; } = "";
+
+    /// <summary>Whether a running line of the other serves this one too.</summary>
+    public bool DeliversLike(Destination other) =>
+        Adapter == other.Adapter && TimeOut == other.TimeOut && string.Equals(SettingsWritten, other.SettingsWritten, StringComparison.Ordinal);
+}

@@ -39,6 +39,8 @@ internal sealed class DestinationReader(AdapterRegistry adapters, DiagnosticBag 
         if (unknown && !present) return (name.Value, null);
         if (AdapterChoice.Among(settings, adapters.Deliveries, a => a.Name, findings) is not { } chosen) return (name.Value, null);
         var bound = chosen.Adapter.Bind(chosen.Settings, findings);
-        return (name.Value, bound is null ? null : new Destination(name.Value, chosen.Adapter, bound, timeOut, processing));
+        return (name.Value, bound is null
+            ? null
+            : new Destination(name.Value, chosen.Adapter, bound, timeOut, processing) { SettingsWritten = WrittenSettings.Of(chosen.Settings) });
     }
 }

@@ -5,8 +5,8 @@ namespace IntegrationEngine.Engine.Events;
 /// <summary>Events of delivery: 1300-1399. Places and codes, never content.</summary>
 internal static partial class DeliveryEvents
 {
-    [LoggerMessage(1300, LogLevel.Information, "Message {MessageId} delivered to {Destination}: channel {Channel}, control id {ControlId}, attempts {Attempts}")]
-    public static partial void MessageDelivered(this ILogger logger, Guid messageId, string destination, string channel, string controlId, int attempts);
+    [LoggerMessage(1300, LogLevel.Information, "Message {MessageId} delivered to {Destination}: channel {Channel}, control id {ControlId}, mapping {Mapping}, attempts {Attempts}")]
+    public static partial void MessageDelivered(this ILogger logger, Guid messageId, string destination, string channel, string controlId, string mapping, int attempts);
 
     [LoggerMessage(1301, LogLevel.Warning, "Message {MessageId} refused by {Destination} with {Code} ({Detail}): channel {Channel}, control id {ControlId}, attempts {Attempts}; kept as a dead letter")]
     public static partial void DeliveryRefused(this ILogger logger, Guid messageId, string destination, string code, string? detail, string channel, string controlId, int attempts);
@@ -40,4 +40,16 @@ internal static partial class DeliveryEvents
 
     [LoggerMessage(1314, LogLevel.Information, "Destination {Destination} resumed")]
     public static partial void DestinationResumed(this ILogger logger, string destination);
+
+    [LoggerMessage(1315, LogLevel.Information, "Destination {Destination} has new settings: tried with them at once; {Waiting} messages wait")]
+    public static partial void DestinationChanged(this ILogger logger, string destination, long waiting);
+
+    [LoggerMessage(1316, LogLevel.Warning, "Destination {Destination} takes another kind of Bundle from now on; {Waiting} messages that wait were converted for the former kind")]
+    public static partial void DestinationTakesOtherBundles(this ILogger logger, string destination, long waiting);
+
+    [LoggerMessage(1317, LogLevel.Information, "Destination {Destination} added; {Waiting} messages wait from before")]
+    public static partial void DestinationAdded(this ILogger logger, string destination, long waiting);
+
+    [LoggerMessage(1318, LogLevel.Warning, "Destination {Destination} removed from the configuration: nothing more is sent to it; {Waiting} messages that wait are kept, and go on when it is configured again")]
+    public static partial void DestinationRemoved(this ILogger logger, string destination, long waiting);
 }

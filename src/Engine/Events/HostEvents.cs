@@ -16,4 +16,19 @@ internal static partial class HostEvents
 
     [LoggerMessage(1003, LogLevel.Warning, "Configuration warning {Code} at {Place}")]
     public static partial void ConfigurationWarning(this ILogger logger, string code, string place);
+
+    [LoggerMessage(1004, LogLevel.Information, "Configuration changed, live {Milliseconds} ms after it was read: mappings {Mappings}; channels {Channels}; destinations {Destinations}")]
+    public static partial void ConfigurationChanged(this ILogger logger, double milliseconds, string mappings, string channels, string destinations);
+
+    [LoggerMessage(1005, LogLevel.Error, "Configuration change refused: {Code} at {Place}, {Errors} errors in all; the engine goes on with what was live, degraded until it is mended")]
+    public static partial void ConfigurationRefused(this ILogger logger, string code, string place, int errors);
+
+    [LoggerMessage(1006, LogLevel.Error, "Configuration error {Code} at {Place}")]
+    public static partial void ConfigurationError(this ILogger logger, string code, string place);
+
+    [LoggerMessage(1007, LogLevel.Information, "Configuration in order again")]
+    public static partial void ConfigurationInOrder(this ILogger logger);
+
+    [LoggerMessage(1008, LogLevel.Information, "The configuration folder gives no events of its own: it is looked at every {Seconds} seconds")]
+    public static partial void ConfigurationWithoutEvents(this ILogger logger, double seconds);
 }

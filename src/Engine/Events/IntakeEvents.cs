@@ -31,4 +31,13 @@ internal static partial class IntakeEvents
 
     [LoggerMessage(1108, LogLevel.Warning, "Listener of channel {Channel}: {Count} more connections over the limit within a minute")]
     public static partial void ConnectionsOverLimit(this ILogger logger, string channel, long count);
+
+    [LoggerMessage(1109, LogLevel.Information, "Channel {Channel} added; {Waiting} messages wait from before")]
+    public static partial void ChannelAdded(this ILogger logger, string channel, long waiting);
+
+    [LoggerMessage(1110, LogLevel.Warning, "Channel {Channel} removed from the configuration: it listens no more, and what it had acknowledged was converted; {Waiting} messages could not be and are kept, and go on when it is configured again")]
+    public static partial void ChannelRemoved(this ILogger logger, string channel, long waiting);
+
+    [LoggerMessage(1111, LogLevel.Critical, "Channel {Channel} can't listen at {Place} again after a change of the configuration that failed: free the place, then start the engine again")]
+    public static partial void ListenerNotRestored(this ILogger logger, string channel, string place);
 }

@@ -10,4 +10,7 @@ internal static partial class LogEvents
 
     [LoggerMessage(1401, LogLevel.Information, "The {Store} is available again")]
     public static partial void StoreAvailable(this ILogger logger, string store);
+
+    [LoggerMessage(1402, LogLevel.Warning, "Messages wait in {Topic} that the configuration has no channel or destination for: {Waiting}; they are kept")]
+    public static partial void TopicWithoutOwner(this ILogger logger, string topic, long waiting);
 }

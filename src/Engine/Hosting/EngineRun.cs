@@ -2,6 +2,7 @@ using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.MessageLog;
 using IntegrationEngine.Engine.Pipeline;
+using IntegrationEngine.Engine.Reload;
 using IntegrationEngine.Engine.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ public sealed class EngineRun : IAsyncDisposable
     private ILogger? _logger;
     private MessagePipeline? _pipeline;
     private HealthHost? _health;
+    private ConfigurationReload? _reload;
     private volatile bool _started;
     private volatile bool _stopping;
 
@@ -51,10 +53,16 @@ public sealed class EngineRun : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on, changes in the folder become live.</summary>
+    /// <param name="loaded">What the engine was started with, out of that folder.</param>
+    public void FollowConfiguration(string folder, LoadedConfiguration loaded) => _reload = new ConfigurationReload(
+        new ConfigurationWatch(folder, _clock), new ConfigurationLoader(AdapterRegistry.Shipped), Pipeline, loaded.Fingerprint, _clock, _logger!);
+
     /// <summary>Stops in order and gives the data folder back.</summary>
     public async ValueTask DisposeAsync()
     {
         _stopping = true;
+        if (_reload is not null) await _reload.DisposeAsync();
         if (_pipeline is not null)
         {
             if (_started) _logger!.EngineStopping();
@@ -102,6 +110,8 @@ public sealed class EngineRun : IAsyncDisposable
     {
         if (_stopping) return new(false, "stopping");
         if (!_started) return new(false, "starting");
-        return _pipeline!.Status().StoreAvailable ? new(true, "running") : new(false, "degraded");
+        if (!_pipeline!.Status().StoreAvailable) return new(false, "degraded");
+        // It works with what was live before: nobody is to be sent elsewhere for a mistake in a file.
+        return _reload is { IsDegraded: true } ? new(true, "degraded") : new(true, "running");
     }
 }

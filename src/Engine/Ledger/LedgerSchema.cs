@@ -10,6 +10,7 @@ internal static class LedgerSchema
     public static readonly IReadOnlyList<string> Upgrades =
     [
         "ALTER TABLE versions ADD COLUMN sent_at BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE deliveries ADD COLUMN mapping TEXT",
     ];
 
     public const string Text = """

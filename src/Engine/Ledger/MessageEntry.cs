@@ -8,7 +8,7 @@ namespace IntegrationEngine.Engine.Ledger;
 /// <param name="ReceivedAt">When the engine took it.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Code">Why it was refused.</param>
-/// <param name="Mapping">The mapping and version that converted it, as <c>oru-r01@1f2e3d</c>.</param>
+/// <param name="Mapping">The mapping and version that converted it, as <c>oru-r01@1f2e3d4c5b6a</c>.</param>
 /// <param name="UpdatedAt">When that became so.</param>
 /// <param name="Attempts">How often it was converted.</param>
 public sealed record MessageEntry(

@@ -43,9 +43,9 @@ public class SqlLedgerReader : ILedgerReader
         cancellationToken);
 
     public ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken) => ListAsync(
-        "SELECT message_id, destination, state, code, attempts, updated_at FROM deliveries WHERE message_id = @id ORDER BY destination",
+        "SELECT message_id, destination, state, code, attempts, mapping, updated_at FROM deliveries WHERE message_id = @id ORDER BY destination",
         c => c.Set("@id", messageId),
-        r => new DeliveryEntry(r.Id(0), r.GetString(1), r.Word<DeliveryState>(2), r.TextOrNull(3), r.GetInt32(4), r.Time(5)),
+        r => new DeliveryEntry(r.Id(0), r.GetString(1), r.Word<DeliveryState>(2), r.TextOrNull(3), r.GetInt32(4), r.TextOrNull(5), r.Time(6)),
         cancellationToken);
 
     public ValueTask<HeldVersion?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) => FirstAsync(

@@ -16,14 +16,14 @@ internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
         .Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
 
     public void Delivery(DeliveryEntry entry) => session.Command("""
-        INSERT INTO deliveries(message_id, destination, state, code, attempts, updated_at)
-        VALUES (@id, @destination, @state, @code, @attempts, @at)
+        INSERT INTO deliveries(message_id, destination, state, code, attempts, mapping, updated_at)
+        VALUES (@id, @destination, @state, @code, @attempts, @mapping, @at)
         ON CONFLICT(message_id, destination) DO UPDATE SET state = excluded.state, code = excluded.code,
-            attempts = deliveries.attempts + excluded.attempts, updated_at = excluded.updated_at
+            attempts = deliveries.attempts + excluded.attempts, mapping = excluded.mapping, updated_at = excluded.updated_at
             WHERE excluded.state <> 'waiting'
         """)
         .Set("@id", entry.MessageId).Set("@destination", entry.Destination).Set("@state", LedgerValues.Word(entry.State))
-        .Set("@code", entry.Code).Set("@attempts", entry.Attempts).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
+        .Set("@code", entry.Code).Set("@attempts", entry.Attempts).Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
 
     public void DeliverAgain(Guid messageId, DateTimeOffset at) => session.Command("""
         UPDATE deliveries SET state = 'waiting', updated_at = @at

@@ -59,6 +59,8 @@ public sealed class EmbeddedMessageLog : IMessageLog
         }
     }
 
+    public ValueTask<IReadOnlyList<string>> TopicsAsync(CancellationToken cancellationToken) => new([.. _topics.Keys.Order(StringComparer.Ordinal)]);
+
     /// <summary>Removes what every group has finished and is older than that.</summary>
     public async Task TrimAsync(DateTimeOffset olderThan, CancellationToken cancellationToken)
     {

@@ -21,4 +21,8 @@ public interface IMessageLog : IAsyncDisposable
     /// <summary>What the group has still to commit in the topic, over all partitions.</summary>
     /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
     ValueTask<LogBacklog> BacklogAsync(string topic, string group, CancellationToken cancellationToken);
+
+    /// <summary>The names of all topics there are, sorted.</summary>
+    /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
+    ValueTask<IReadOnlyList<string>> TopicsAsync(CancellationToken cancellationToken);
 }

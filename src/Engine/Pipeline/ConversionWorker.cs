@@ -3,7 +3,6 @@ using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
 using Microsoft.Extensions.Logging;
-using Channel = IntegrationEngine.Engine.Configuration.Channel;
 
 namespace IntegrationEngine.Engine.Pipeline;
 
@@ -16,35 +15,49 @@ internal sealed class ConversionWorker : IAsyncDisposable
     private const int FewMessages = 8;
 
     private readonly WorkerContext _context;
-    private readonly Channel _channel;
+    private readonly string _channel;
     private readonly MessageConversion _conversion;
     private readonly HeldKeys _held;
-    private readonly Func<string, DestinationFigures> _destinations;
+    private readonly Func<string, DestinationFigures?> _destinations;
     private readonly Channel<(string Key, Guid? Closed)> _released = System.Threading.Channels.Channel.CreateUnbounded<(string, Guid?)>();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborting = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ILogMember? _member;
+    private volatile bool _draining;
     private bool _disposed;
     private Task _running = Task.CompletedTask;
 
-    public ConversionWorker(WorkerContext context, Channel channel, Func<string, DestinationFigures> destinations)
+    /// <param name="destinations">Counts what waits for a destination; null for one that was removed.</param>
+    public ConversionWorker(WorkerContext context, LiveRoute live, Func<string, DestinationFigures?> destinations)
     {
         _context = context;
-        _channel = channel;
+        _channel = live.Name;
         _destinations = destinations;
-        _conversion = new MessageConversion(context, channel);
-        _held = new HeldKeys(context.Ledger, Topics.Received(channel.Name));
+        _conversion = new MessageConversion(context, live);
+        _held = new HeldKeys(context.Ledger, Topics.Received(live.Name));
     }
 
     public ChannelFigures Figures { get; } = new();
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Takes up what waits from before; <see cref="Start"/> begins the work, and can't fail.</summary>
+    /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var topic = Topics.Received(_channel.Name);
+        var topic = Topics.Received(_channel);
         Figures.Waiting = (await _context.Log.BacklogAsync(topic, Topics.Conversion, cancellationToken)).Records;
         _member = await _context.Log.JoinAsync(topic, Topics.Conversion, cancellationToken);
         foreach (var key in await _held.LoadAsync(cancellationToken)) _released.Writer.TryWrite((key, null));
-        _running = Task.Run(() => RunAsync(_member), CancellationToken.None);
+    }
+
+    public void Start() => _running = Task.Run(() => RunAsync(_member!), CancellationToken.None);
+
+    /// <summary>Converts what is left where nothing more is received. The token ends the waiting.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        _draining = true;
+        if (Interlocked.Read(ref Figures.Waiting) <= 0) return;
+        await _drained.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>A dead letter of this channel was closed: what waits behind it may go on.</summary>
@@ -89,7 +102,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
                 var begun = _context.Clock.GetTimestamp();
                 await InsistAsync(() => ConvertAsync(entries));
                 await _context.LogStore.RunAsync(token => member.CommitAsync(Next(entries), token), _aborting.Token);
-                Interlocked.Add(ref Figures.Waiting, -entries.Count);
+                if (Interlocked.Add(ref Figures.Waiting, -entries.Count) <= 0 && _draining) _drained.TrySetResult();
                 await _context.Senders.GiveWayAsync(_context.Clock.GetElapsedTime(begun), _stopping.Token);
                 reading = ReadAsync();
             }
@@ -116,7 +129,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                _context.Logger.ConversionFailed(Guid.Empty, _channel.Name, "", e.GetType().Name, e.TargetSite?.Name ?? "");
+                _context.Logger.ConversionFailed(Guid.Empty, _channel, "", e.GetType().Name, e.TargetSite?.Name ?? "");
             }
             await Task.Delay(_context.Options.LongestRetry, _context.Clock, _stopping.Token);
         }
@@ -181,7 +194,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
     private ConversionResult Convert(ReceivedMessage message)
     {
         var result = _conversion.Run(message);
-        if (result.DeadLetter is not { } letter || !_channel.HoldOnRefusal) return result;
+        if (result.DeadLetter is not { } letter || result.Route is not { Channel.HoldOnRefusal: true }) return result;
         _held.Hold(message.Key, message.Id);
         return result with { DeadLetter = letter with { Held = (_held.Topic, message.Key) } };
     }
@@ -190,7 +203,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
     {
         var now = _context.Clock.GetUtcNow();
         var message = ReceivedMessage.Foreign(_held.Topic, entry, now);
-        return new ConversionResult(message, [], [], DeadLetters.Of(message, Stage.Convert, "R161", now), []);
+        return new ConversionResult(message, null, [], [], DeadLetters.Of(message, Stage.Convert, "R161", now), []);
     }
 
     // A message that was refused is tried again when it is sent again: the mapping or the destination may have been mended.
@@ -211,7 +224,8 @@ internal sealed class ConversionWorker : IAsyncDisposable
     private async Task StoreAsync(List<ConversionResult> results, List<ParkedRecord> parked, List<ParkedRecord> unparked)
     {
         var records = results.SelectMany(r => r.Records).ToArray();
-        foreach (var destination in results.SelectMany(r => r.Destinations)) Interlocked.Increment(ref _destinations(destination).Waiting);
+        foreach (var destination in results.SelectMany(r => r.Destinations))
+            if (_destinations(destination) is { } figures) Interlocked.Increment(ref figures.Waiting);
         await _context.LogStore.RunAsync(token => _context.Log.AppendAsync(records, token), _aborting.Token);
         if (results.Count + parked.Count + unparked.Count > 0)
             await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger =>
@@ -227,10 +241,9 @@ internal sealed class ConversionWorker : IAsyncDisposable
     {
         var now = _context.Clock.GetUtcNow();
         var message = result.Message;
-        var mapping = $"{_channel.Mapping.Name}@{_channel.Mapping.Version}";
         ledger.Message(new MessageEntry(
             message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt,
-            result.DeadLetter is null ? MessageState.Converted : MessageState.Refused, result.DeadLetter?.Summary.Code, mapping, now));
+            result.DeadLetter is null ? MessageState.Converted : MessageState.Refused, result.DeadLetter?.Summary.Code, result.Mapping, now));
         foreach (var notice in result.Notices) ledger.Count(message.Channel, notice.Code, notice.Count);
         if (result.DeadLetter is { } letter)
         {
@@ -239,7 +252,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
         }
         ledger.CloseDeadLetters(message.Id, Stage.Convert, null, DeadLetterState.Resolved, now);
         foreach (var destination in result.Destinations)
-            ledger.Delivery(new DeliveryEntry(message.Id, destination, DeliveryState.Waiting, null, 0, now));
+            ledger.Delivery(new DeliveryEntry(message.Id, destination, DeliveryState.Waiting, null, 0, result.Mapping, now));
     }
 
     private void Tell(ConversionResult result)
@@ -255,7 +268,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
             return;
         }
         Interlocked.Increment(ref Figures.Converted);
-        _context.Logger.MessageConverted(message.Id, _channel.Mapping.Name, message.Channel, message.ControlId, result.Destinations.Count);
+        _context.Logger.MessageConverted(message.Id, result.Mapping ?? "-", message.Channel, message.ControlId, result.Destinations.Count);
     }
 
     private async Task ReleaseParkedAsync(string key)
@@ -278,6 +291,6 @@ internal sealed class ConversionWorker : IAsyncDisposable
             await StoreAsync(results, [], done);
             released += done.Count;
         }
-        if (released > 0) _context.Logger.HeldMessagesReleased(_channel.Name, released);
+        if (released > 0) _context.Logger.HeldMessagesReleased(_channel, released);
     }
 }

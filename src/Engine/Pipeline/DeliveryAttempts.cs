@@ -8,7 +8,7 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <summary>
 /// Sends one message until it is accepted or refused for good: a destination at fault is waited for without bound, contention a few times, a refusal ends it.
 /// </summary>
-internal sealed class DeliveryAttempts(WorkerContext context, string destination, IDelivery delivery, DestinationGate gate)
+internal sealed class DeliveryAttempts(WorkerContext context, string destination, DeliveryLine line, DestinationGate gate)
 {
     private readonly Backoff _contention = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), context.Options.Random);
 
@@ -103,7 +103,7 @@ internal sealed class DeliveryAttempts(WorkerContext context, string destination
     {
         try
         {
-            return await delivery.DeliverAsync(item, aborting);
+            return await line.DeliverAsync(item, aborting);
         }
         catch (Exception e) when (e is not OperationCanceledException || !aborting.IsCancellationRequested)
         {

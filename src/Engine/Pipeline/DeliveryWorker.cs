@@ -16,7 +16,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
 {
     private readonly WorkerContext _context;
     private readonly string _destination;
-    private readonly IDelivery _delivery;
+    private readonly DeliveryLine _line;
     private readonly HeldKeys _held;
     private readonly OffsetTracker _offsets = new();
     private readonly ConcurrentDictionary<LogEntry, DateTimeOffset> _open = new();
@@ -36,16 +36,19 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     {
         _context = context;
         _destination = destination;
-        _delivery = delivery;
+        _line = new DeliveryLine(delivery);
         _held = new HeldKeys(context.Ledger, Topics.Deliver(destination));
         Gate = new DestinationGate(destination, context.Options, context.Clock, () => Interlocked.Read(ref Figures.Waiting), context.Logger);
-        _attempts = new DeliveryAttempts(context, destination, delivery, Gate);
+        _attempts = new DeliveryAttempts(context, destination, _line, Gate);
         _lanes = new KeyLanes<DeliveryWork>(context.Options.DeliveryConcurrency, HandleAsync, _stopping.Token);
     }
 
     public DestinationFigures Figures { get; } = new();
 
     public DestinationGate Gate { get; }
+
+    /// <summary>The destination's name.</summary>
+    public string Destination => _destination;
 
     public DestinationStatus Status()
     {
@@ -59,14 +62,27 @@ internal sealed class DeliveryWorker : IAsyncDisposable
             Interlocked.Read(ref Figures.Refused), Interlocked.Read(ref Figures.Held), Interlocked.Read(ref Figures.Waiting), oldest);
     }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Takes up what waits from before; <see cref="Start"/> begins the work, and can't fail.</summary>
+    /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var topic = Topics.Deliver(_destination);
         Figures.Waiting = (await _context.Log.BacklogAsync(topic, Topics.Delivery, cancellationToken)).Records;
         _member = await _context.Log.JoinAsync(topic, Topics.Delivery, cancellationToken);
         foreach (var key in await _held.LoadAsync(cancellationToken)) _lanes.Add(key, new DeliveryWork(key, null));
-        _reading = Task.Run(() => ReadAsync(_member), CancellationToken.None);
-        _committing = Task.Run(() => CommitAsync(_member), CancellationToken.None);
+    }
+
+    public void Start()
+    {
+        _reading = Task.Run(() => ReadAsync(_member!), CancellationToken.None);
+        _committing = Task.Run(() => CommitAsync(_member!), CancellationToken.None);
+    }
+
+    /// <summary>Its settings were changed: attempts under way end with the former ones, and a destination that is away or paused is tried at once.</summary>
+    public async Task ReplaceAsync(IDelivery delivery)
+    {
+        await _line.ReplaceAsync(delivery);
+        Gate.Changed();
     }
 
     /// <summary>A dead letter of this destination was closed: what waits behind it may go on.</summary>
@@ -91,7 +107,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         _disposed = true;
         await StopAsync(new CancellationToken(canceled: true));
         if (_member is not null) await _member.DisposeAsync();
-        await _delivery.DisposeAsync();
+        await _line.DisposeAsync();
         _lanes.Dispose();
         _stopping.Dispose();
         _aborting.Dispose();
@@ -204,7 +220,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         var received = message.Received;
         if (await DoneAsync(received.Id) is { } done) return done != DeliveryState.Refused;
         var result = await _attempts.RunAsync(
-            key, message, sequence, RecordAsync, wait => _lanes.OutsideAsync(() => Task.Delay(wait, _context.Clock, stopping)), stopping, _aborting.Token);
+            key, message, sequence, RecordAsync, wait => _lanes.OutsideAsync(() => PauseAsync(wait, stopping)), stopping, _aborting.Token);
         Tell(message, result);
         return result.State != DeliveryState.Refused;
 
@@ -214,6 +230,13 @@ internal sealed class DeliveryWorker : IAsyncDisposable
             if (holds) _held.Hold(key, received.Id);
             await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, ended, holds ? key : null), token), _aborting.Token);
         }
+    }
+
+    /// <summary>New settings end the waiting: what failed with the former may work with them.</summary>
+    private async Task PauseAsync(TimeSpan wait, CancellationToken stopping)
+    {
+        await _line.Replaced.WaitAsync(wait, _context.Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.ThrowIfCancellationRequested();
     }
 
     // Sent and recorded, but not committed before a crash; or the same message was appended twice by a conversion that was redone.
@@ -227,7 +250,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     {
         var now = _context.Clock.GetUtcNow();
         var received = message.Received;
-        ledger.Delivery(new DeliveryEntry(received.Id, _destination, result.State, result.Outcome.Code, result.Attempts, now));
+        ledger.Delivery(new DeliveryEntry(received.Id, _destination, result.State, result.Outcome.Code, result.Attempts, message.Mapping, now));
         if (result.State == DeliveryState.Delivered) VersionCheck.Record(ledger, _destination, message);
         if (result.State != DeliveryState.Refused)
         {
@@ -251,7 +274,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         {
             case DeliveryState.Delivered:
                 Interlocked.Increment(ref Figures.Delivered);
-                _context.Logger.MessageDelivered(received.Id, _destination, received.Channel, received.ControlId, result.Attempts);
+                _context.Logger.MessageDelivered(received.Id, _destination, received.Channel, received.ControlId, message.Mapping ?? "-", result.Attempts);
                 break;
             case DeliveryState.Superseded:
                 Interlocked.Increment(ref Figures.Superseded);

@@ -166,6 +166,19 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
         }
     }
 
+    /// <summary>Its settings were changed: whoever waits tries at once, and what it refused before says nothing any more.</summary>
+    public void Changed()
+    {
+        Resume();
+        lock (_gate)
+        {
+            _refused.Clear();
+            _refusedWith = null;
+            _retryAt = clock.GetUtcNow();
+            Wake();
+        }
+    }
+
     // No connection, no name, no TLS, no right to be there, a folder that can't be written: whatever the message.
     private static bool IsConnection(DeliveryOutcome outcome) => outcome.Code is "R301" or "R302" or "R303" or "R306" or "R321";
 

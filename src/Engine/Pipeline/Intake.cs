@@ -16,18 +16,15 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <summary>
 /// One channel's intake: stores the bytes as they came and acknowledges only what is durable. What is wrong at once is refused in the acknowledgement, and kept.
 /// </summary>
-internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigures figures) : IIntake
+internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigures figures) : IIntake
 {
     // Words that leave the house are Spanish.
     private const string Language = "es";
     private const int ControlIdLength = 20;
 
     private static readonly Dictionary<string, string> NoArguments = new(StringComparer.Ordinal);
-    private static readonly Dictionary<string, WriteMode> NoWrites = new(StringComparer.Ordinal);
 
-    // The ordering key asks for the channel's settings, not for a Bundle.
-    private readonly ConversionContext _reading = new(channel.Name, channel.Assigns, channel.Charset, channel.Zone, BundleKind.Transaction, NoWrites);
-    private readonly OverLimitReports _overLimit = new(channel.Name, context.Clock, context.Logger);
+    private readonly OverLimitReports _overLimit = new(live.Name, context.Clock, context.Logger);
     private readonly ConcurrentBag<IMessageConverter> _converters = [];
 
     public async ValueTask<IntakeAnswer> ReceiveAsync(ReadOnlyMemory<byte> content, Sender sender, CancellationToken cancellationToken)
@@ -35,24 +32,26 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
         if (!Hl7Header.TryRead(content.Span, out var header))
         {
             Interlocked.Increment(ref figures.Unreadable);
-            context.Logger.HeaderUnreadable(channel.Name, sender.Peer, content.Length);
+            context.Logger.HeaderUnreadable(live.Name, sender.Peer, content.Length);
             return new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true);
         }
+        var route = live.Now;
+        var channel = route.Channel;
         var id = MessageIdentity.Of(channel.Name, header.SendingApplication, header.SendingFacility, header.ControlId, content.Span);
         var message = new ReceivedMessage(
-            id, channel.Name, PlainText.Of(header.ControlId), PlainText.Of(IntakeCheck.TypeOf(header)), sender.Peer, context.Clock.GetUtcNow(), Key(header, content), content);
+            id, channel.Name, PlainText.Of(header.ControlId), PlainText.Of(IntakeCheck.TypeOf(header)), sender.Peer, context.Clock.GetUtcNow(), Key(route, header, content), content);
         return IntakeCheck.Find(header, content.Span, channel) is { } wrong
-            ? await RejectAsync(header, message, wrong, cancellationToken)
-            : await StoreAsync(header, message, cancellationToken);
+            ? await RejectAsync(channel, header, message, wrong, cancellationToken)
+            : await StoreAsync(channel, header, message, cancellationToken);
     }
 
     public void Report(Sender sender, ListenerIncident incident, long bytes)
     {
         if (incident == ListenerIncident.ConnectionLimit) _overLimit.Report(sender);
-        else context.Logger.ListenerReported(channel.Name, incident.ToString(), sender.Peer, bytes);
+        else context.Logger.ListenerReported(live.Name, incident.ToString(), sender.Peer, bytes);
     }
 
-    private async ValueTask<IntakeAnswer> StoreAsync(Hl7Header header, ReceivedMessage message, CancellationToken cancellationToken)
+    private async ValueTask<IntakeAnswer> StoreAsync(Channel channel, Hl7Header header, ReceivedMessage message, CancellationToken cancellationToken)
     {
         // Counted as waiting before its worker can have it.
         Interlocked.Increment(ref figures.Waiting);
@@ -69,7 +68,7 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
             context.Logger.MessageNotStored(channel.Name, message.ControlId, message.Peer);
             return channel.CloseOnUnavailable
                 ? new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true)
-                : Answer(header, message, AcknowledgementOutcome.Rejected, Error("R157", Hl7ErrorCode.ApplicationInternalError, "MSH", NoArguments));
+                : Answer(channel, header, message, AcknowledgementOutcome.Rejected, Error("R157", Hl7ErrorCode.ApplicationInternalError, "MSH", NoArguments));
         }
         finally
         {
@@ -78,10 +77,10 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
         context.LogStore.Worked();
         Interlocked.Increment(ref figures.Received);
         context.Logger.MessageStored(message.Id, channel.Name, message.ControlId, message.Peer, message.Raw.Length);
-        return Answer(header, message, AcknowledgementOutcome.Accepted, null);
+        return Answer(channel, header, message, AcknowledgementOutcome.Accepted, null);
     }
 
-    private async ValueTask<IntakeAnswer> RejectAsync(Hl7Header header, ReceivedMessage message, IntakeCheck wrong, CancellationToken cancellationToken)
+    private async ValueTask<IntakeAnswer> RejectAsync(Channel channel, Hl7Header header, ReceivedMessage message, IntakeCheck wrong, CancellationToken cancellationToken)
     {
         var now = context.Clock.GetUtcNow();
         var letter = DeadLetters.Of(message, Stage.Receive, wrong.Code, now);
@@ -103,13 +102,13 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
         }
         Interlocked.Increment(ref figures.Rejected);
         context.Logger.MessageRejected(message.Id, wrong.Code, wrong.Outcome.ToString(), channel.Name, message.ControlId, message.Peer);
-        return Answer(header, message, wrong.Outcome, Error(wrong.Code, wrong.Error, wrong.Location, wrong.Arguments));
+        return Answer(channel, header, message, wrong.Outcome, Error(wrong.Code, wrong.Error, wrong.Location, wrong.Arguments));
     }
 
     private static AcknowledgementError Error(string code, Hl7ErrorCode error, string location, IReadOnlyDictionary<string, string> arguments) =>
         new(error, code, DiagnosticCatalogue.Default.Message(code, arguments, Language), location);
 
-    private IntakeAnswer Answer(Hl7Header header, ReceivedMessage message, AcknowledgementOutcome outcome, AcknowledgementError? error)
+    private IntakeAnswer Answer(Channel channel, Hl7Header header, ReceivedMessage message, AcknowledgementOutcome outcome, AcknowledgementError? error)
     {
         if (AcknowledgementMode.Answer(header, outcome) is not { } code) return new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: false);
         var time = TimeZoneInfo.ConvertTime(context.Clock.GetUtcNow(), channel.Zone);
@@ -118,19 +117,19 @@ internal sealed class Intake(WorkerContext context, Channel channel, ChannelFigu
     }
 
     /// <summary>The channel's expression; the sender where there is none or it gives nothing.</summary>
-    private string Key(Hl7Header header, ReadOnlyMemory<byte> content)
+    private string Key(ChannelRoute route, Hl7Header header, ReadOnlyMemory<byte> content)
     {
-        if (channel.OrderBy is { } orderBy)
+        if (route.Channel.OrderBy is { } orderBy)
         {
             var converter = _converters.TryTake(out var idle) ? idle : context.Options.Converters();
             try
             {
-                if (converter.OrderingKey(orderBy, content, _reading) is { Length: > 0 } key) return key;
+                if (converter.OrderingKey(orderBy, content, route.Reading) is { Length: > 0 } key) return key;
             }
             catch (Exception e)
             {
                 // A fault of ours over one message: it is stored all the same, in its sender's order.
-                context.Logger.ConversionFailed(Guid.Empty, channel.Name, PlainText.Of(header.ControlId), e.GetType().Name, e.TargetSite?.Name ?? "");
+                context.Logger.ConversionFailed(Guid.Empty, live.Name, PlainText.Of(header.ControlId), e.GetType().Name, e.TargetSite?.Name ?? "");
             }
             finally
             {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
@@ -9,51 +8,54 @@ using Microsoft.Extensions.Logging;
 namespace IntegrationEngine.Engine.Pipeline;
 
 /// <summary>Converts one message for all destinations of its channel, and checks every Bundle before it may go out.</summary>
-internal sealed class MessageConversion(WorkerContext context, Channel channel)
+internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
 {
     private static readonly TimeSpan LatestAfterArrival = TimeSpan.FromHours(24);
 
     private readonly IMessageConverter _converter = context.Options.Converters();
-    private readonly IReadOnlyList<ConversionShape> _shapes = ConversionShape.Of(channel, context.Snapshot.Destinations);
 
     public ConversionResult Run(ReceivedMessage message)
     {
+        // The one place where it is read: a message is of one configuration, whatever happens meanwhile.
+        var route = live.Now;
         try
         {
-            return Convert(message);
+            return Convert(message, route);
         }
         catch (Exception e)
         {
             // Nothing in a message may stop the channel: a fault of ours is a dead letter, found by its kind and place.
             context.Logger.ConversionFailed(message.Id, message.Channel, message.ControlId, e.GetType().Name, e.TargetSite?.Name ?? "");
             var letter = DeadLetters.Of(message, Stage.Convert, "R160", context.Clock.GetUtcNow());
-            return Refused(message, letter with { Summary = letter.Summary with { Detail = e.GetType().Name } }, []);
+            return Refused(message, route, letter with { Summary = letter.Summary with { Detail = e.GetType().Name } }, []);
         }
     }
 
-    private ConversionResult Convert(ReceivedMessage message)
+    private ConversionResult Convert(ReceivedMessage message, ChannelRoute route)
     {
+        var mapping = route.Channel.Mapping;
         var records = new List<LogRecord>();
         var destinations = new List<string>();
         IReadOnlyList<ConversionNotice> notices = [];
-        foreach (var shape in _shapes)
+        foreach (var shape in route.Shapes)
         {
-            var conversion = _converter.Convert(channel.Mapping, message.Raw, shape.Context);
+            var conversion = _converter.Convert(mapping, message.Raw, shape.Context);
             notices = conversion.Notices;
-            if (conversion.Refusal is { } refusal) return Refused(message, Letter(message, refusal), notices);
-            if (Invalid(message, conversion) is { } invalid) return Refused(message, invalid, notices);
+            if (conversion.Refusal is { } refusal) return Refused(message, route, Letter(message, refusal), notices);
+            if (Invalid(message, conversion) is { } invalid) return Refused(message, route, invalid, notices);
             var value = Envelope.Close(conversion.Bundle.Span, message.Raw.Span);
-            var headers = OutgoingMessage.Headers(message, channel.Mapping.Name, Versions(message, conversion.Orders));
+            var headers = OutgoingMessage.Headers(message, mapping, Versions(message, conversion.Orders));
             foreach (var destination in shape.Destinations)
             {
                 records.Add(new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, headers));
                 destinations.Add(destination);
             }
         }
-        return new ConversionResult(message, records, destinations, null, notices);
+        return new ConversionResult(message, route, records, destinations, null, notices);
     }
 
-    private static ConversionResult Refused(ReceivedMessage message, DeadLetter letter, IReadOnlyList<ConversionNotice> notices) => new(message, [], [], letter, notices);
+    private static ConversionResult Refused(ReceivedMessage message, ChannelRoute route, DeadLetter letter, IReadOnlyList<ConversionNotice> notices) =>
+        new(message, route, [], [], letter, notices);
 
     private static List<OrderVersion> Versions(ReceivedMessage message, IReadOnlyList<OrderFacts> orders) =>
         [.. orders.Select(o => Version(message.ReceivedAt, o))];

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Events;
@@ -9,12 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace IntegrationEngine.Engine.Pipeline;
 
 /// <summary>The whole path for one configuration: a listener and a conversion worker per channel, a delivery worker per destination.</summary>
-public sealed class MessagePipeline : IAsyncDisposable
+public sealed partial class MessagePipeline : IAsyncDisposable
 {
     private readonly WorkerContext _context;
-    private readonly FrozenDictionary<string, DeliveryWorker> _deliveries;
-    private readonly FrozenDictionary<string, ConversionWorker> _conversions;
-    private readonly FrozenDictionary<string, IListener> _listeners;
+    private readonly ConcurrentDictionary<string, DeliveryWorker> _deliveries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ChannelLine> _channels = new(StringComparer.Ordinal);
 
     /// <param name="log">Belongs to the caller, as does the ledger: disposed after the pipeline.</param>
     public MessagePipeline(
@@ -23,14 +22,10 @@ public sealed class MessagePipeline : IAsyncDisposable
         var logger = logging.CreateLogger("IntegrationEngine.Pipeline");
         var settings = options ?? new PipelineOptions();
         _context = new WorkerContext(
-            snapshot, log, ledger, new StoreGuard("message log", clock, settings.StoreRetry, logger), new StoreGuard("ledger", clock, settings.StoreRetry, logger),
+            new LiveConfiguration(snapshot), log, ledger, new StoreGuard("message log", clock, settings.StoreRetry, logger), new StoreGuard("ledger", clock, settings.StoreRetry, logger),
             clock, logger, settings);
-        _deliveries = snapshot.Destinations.Values.ToFrozenDictionary(
-            d => d.Name, d => new DeliveryWorker(_context, d.Name, d.Adapter.Create(d.Name, d.Settings, d.TimeOut, clock)), StringComparer.Ordinal);
-        _conversions = snapshot.Channels.Values.ToFrozenDictionary(
-            c => c.Name, c => new ConversionWorker(_context, c, name => _deliveries[name].Figures), StringComparer.Ordinal);
-        _listeners = snapshot.Channels.Values.ToFrozenDictionary(
-            c => c.Name, c => c.Adapter.Create(c.Name, c.Listen, IntakeOf(c), clock), StringComparer.Ordinal);
+        foreach (var destination in snapshot.Destinations.Values) _deliveries[destination.Name] = WorkerFor(destination);
+        foreach (var channel in snapshot.Channels.Values) _channels[channel.Name] = LineFor(channel, snapshot);
     }
 
     /// <summary>Takes up what waits from before, then begins to listen.</summary>
@@ -38,20 +33,12 @@ public sealed class MessagePipeline : IAsyncDisposable
     /// <exception cref="EngineException">E105: a channel can't listen.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var delivery in _deliveries.Values) await delivery.StartAsync(cancellationToken);
-        foreach (var conversion in _conversions.Values) await conversion.StartAsync(cancellationToken);
-        foreach (var (channel, listener) in _listeners)
-        {
-            try
-            {
-                await listener.StartAsync(cancellationToken);
-            }
-            catch (IOException)
-            {
-                throw new EngineException("E105", ("channel", channel), ("place", _context.Snapshot.Channels[channel].Listen.Exclusive));
-            }
-            _context.Logger.ListenerStarted(channel, listener.LocalEndPoint?.ToString() ?? "-");
-        }
+        foreach (var delivery in _deliveries.Values) await delivery.PrepareAsync(cancellationToken);
+        foreach (var channel in _channels.Values) await channel.Conversion.PrepareAsync(cancellationToken);
+        await ReportTopicsWithoutOwnerAsync(cancellationToken);
+        foreach (var delivery in _deliveries.Values) delivery.Start();
+        foreach (var channel in _channels.Values) channel.Conversion.Start();
+        foreach (var channel in _channels.Values) await ListenAsync(channel.Name, channel.Listener, _context.Live.Find(channel.Name)!.Channel, cancellationToken);
     }
 
     /// <summary>
@@ -60,13 +47,13 @@ public sealed class MessagePipeline : IAsyncDisposable
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_listeners.Select(l => StopAsync(l.Key, l.Value, cancellationToken)));
-        await Task.WhenAll(_conversions.Values.Select(c => c.StopAsync(cancellationToken)));
+        await Task.WhenAll(_channels.Values.Select(c => StopAsync(c.Name, c.Listener, cancellationToken)));
+        await Task.WhenAll(_channels.Values.Select(c => c.Conversion.StopAsync(cancellationToken)));
         await Task.WhenAll(_deliveries.Values.Select(d => d.StopAsync(cancellationToken)));
     }
 
     public PipelineStatus Status() => new(
-        [.. _conversions.Select(c => ChannelStatus(c.Key, c.Value.Figures)).OrderBy(c => c.Name, StringComparer.Ordinal)],
+        [.. _channels.Values.Select(c => c.Status()).OrderBy(c => c.Name, StringComparer.Ordinal)],
         [.. _deliveries.Values.Select(d => d.Status()).OrderBy(d => d.Name, StringComparer.Ordinal)],
         _context.LogStore.Available && _context.LedgerStore.Available);
 
@@ -82,19 +69,40 @@ public sealed class MessagePipeline : IAsyncDisposable
             ledger => ledger.CloseDeadLetters(summary.MessageId, summary.Stage, summary.Destination, DeadLetterState.Discarded, _context.Clock.GetUtcNow()),
             cancellationToken);
         if (letter.Held is not var (_, key)) return;
-        if (summary.Destination is { } destination) _deliveries[destination].Release(key, summary.MessageId);
-        else _conversions[summary.Channel].Release(key, summary.MessageId);
+        // Where it is not configured any more, what waits goes on once it is again.
+        if (summary.Destination is { } destination) _deliveries.GetValueOrDefault(destination)?.Release(key, summary.MessageId);
+        else _channels.GetValueOrDefault(summary.Channel)?.Conversion.Release(key, summary.MessageId);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var listener in _listeners.Values) await listener.DisposeAsync();
-        foreach (var conversion in _conversions.Values) await conversion.DisposeAsync();
+        foreach (var channel in _channels.Values) await channel.Listener.DisposeAsync();
+        foreach (var channel in _channels.Values) await channel.Conversion.DisposeAsync();
         foreach (var delivery in _deliveries.Values) await delivery.DisposeAsync();
     }
 
     /// <summary>Where a channel's listener hands its messages; lets a benchmark or test go without a socket.</summary>
-    internal IIntake IntakeOf(Channel channel) => new Intake(_context, channel, _conversions[channel.Name].Figures);
+    internal IIntake IntakeOf(Channel channel) => _channels[channel.Name].Intake;
+
+    private DeliveryWorker WorkerFor(Destination destination) => new(_context, destination.Name, LineTo(destination));
+
+    private IDelivery LineTo(Destination destination) => destination.Adapter.Create(destination.Name, destination.Settings, destination.TimeOut, _context.Clock);
+
+    private ChannelLine LineFor(Channel channel, ConfigurationSnapshot snapshot) =>
+        new(_context, ChannelRoute.Of(channel, snapshot), name => _deliveries.GetValueOrDefault(name)?.Figures);
+
+    private async Task ListenAsync(string name, IListener listener, Channel channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await listener.StartAsync(cancellationToken);
+        }
+        catch (IOException)
+        {
+            throw new EngineException("E105", ("channel", name), ("place", channel.Listen.Exclusive));
+        }
+        _context.Logger.ListenerStarted(name, listener.LocalEndPoint?.ToString() ?? "-");
+    }
 
     private async Task StopAsync(string channel, IListener listener, CancellationToken cancellationToken)
     {
@@ -102,8 +110,15 @@ public sealed class MessagePipeline : IAsyncDisposable
         _context.Logger.ListenerStopped(channel);
     }
 
-    private ChannelStatus ChannelStatus(string name, ChannelFigures figures) => new(
-        name, _listeners[name].LocalEndPoint, Interlocked.Read(ref figures.Received), Interlocked.Read(ref figures.Rejected),
-        Interlocked.Read(ref figures.Unreadable), Interlocked.Read(ref figures.Converted), Interlocked.Read(ref figures.Repeated),
-        Interlocked.Read(ref figures.Refused), Interlocked.Read(ref figures.Held), Interlocked.Read(ref figures.Waiting));
+    /// <summary>What a configuration without a channel or destination leaves lying is said at every start: it is no longer in any figure.</summary>
+    private async Task ReportTopicsWithoutOwnerAsync(CancellationToken cancellationToken)
+    {
+        foreach (var topic in await _context.Log.TopicsAsync(cancellationToken))
+        {
+            if (Topics.GroupOf(topic) is not var (group, owner)) continue;
+            if (group == Topics.Delivery ? _deliveries.ContainsKey(owner) : _channels.ContainsKey(owner)) continue;
+            var backlog = await _context.Log.BacklogAsync(topic, group, cancellationToken);
+            if (backlog.Records > 0) _context.Logger.TopicWithoutOwner(topic, backlog.Records);
+        }
+    }
 }

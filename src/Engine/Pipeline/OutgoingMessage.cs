@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Mappings.Language;
 
 namespace IntegrationEngine.Engine.Pipeline;
 
@@ -8,14 +9,16 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// </summary>
 /// <param name="Received">The message it was made from.</param>
 /// <param name="Subject">What kind of thing its orders' versions are of: the mapping's name.</param>
+/// <param name="Mapping">The mapping that made it and its version, as <c>oru-r01@1f2e3d4c5b6a</c>; null in records from before versions were noted.</param>
 /// <param name="Orders">The orders it speaks of.</param>
 /// <param name="Content">The Bundle.</param>
-internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject, IReadOnlyList<OrderVersion> Orders, ReadOnlyMemory<byte> Content)
+internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject, string? Mapping, IReadOnlyList<OrderVersion> Orders, ReadOnlyMemory<byte> Content)
 {
-    public static LogHeaders Headers(ReceivedMessage received, string subject, IReadOnlyList<OrderVersion> orders) => new(
+    public static LogHeaders Headers(ReceivedMessage received, Mapping mapping, IReadOnlyList<OrderVersion> orders) => new(
         [.. received.ToRecord().Headers.Items.Where(h => h.Key != RecordHeaders.ContentType),
         new(RecordHeaders.ContentType, "application/fhir+json"),
-        new(RecordHeaders.Subject, subject),
+        new(RecordHeaders.Subject, mapping.Name),
+        new(RecordHeaders.Mapping, mapping.Stamp),
         new(RecordHeaders.Orders, JsonSerializer.Serialize(orders))]);
 
     /// <summary>Keys of different channels are different, though they read the same.</summary>
@@ -28,6 +31,7 @@ internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject,
         return new OutgoingMessage(
             received with { Raw = raw },
             entry.Headers[RecordHeaders.Subject] ?? "",
+            entry.Headers[RecordHeaders.Mapping],
             JsonSerializer.Deserialize<List<OrderVersion>>(entry.Headers[RecordHeaders.Orders] ?? "[]") ?? [],
             content);
     }

@@ -13,4 +13,5 @@ internal static class RecordHeaders
     public const string TraceParent = "traceparent";
     public const string Orders = "orders";
     public const string Subject = "subject";
+    public const string Mapping = "mapping";
 }

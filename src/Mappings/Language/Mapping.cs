@@ -16,6 +16,7 @@ public sealed class Mapping
         _traced = new(traced);
         Name = name;
         Version = version;
+        Stamp = $"{name}@{version}";
         Sources = sources;
         _plans = plans;
     }
@@ -24,6 +25,9 @@ public sealed class Mapping
 
     /// <summary>A short hash over the mapping's text and all that it was compiled with.</summary>
     public string Version { get; }
+
+    /// <summary>What records of its work bear: <c>NAME@VERSION</c>, as <c>oru-r01@1f2e3d4c5b6a</c>.</summary>
+    public string Stamp { get; }
 
     /// <summary>The messages it reads, as <c>ORU^R01</c>.</summary>
     public IReadOnlyList<string> Sources { get; }

@@ -79,9 +79,16 @@ public static class MappingCompiler
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(file.Path));
+            hash.AppendData(Encoding.UTF8.GetBytes(Inside(file.Path)));
             hash.AppendData(Encoding.UTF8.GetBytes(file.Text));
         }
         return hash.GetHashAndReset();
+    }
+
+    /// <summary>The path inside the configuration, so that one mapping has one version wherever its folder lies.</summary>
+    private static string Inside(string path)
+    {
+        var at = Math.Max(path.LastIndexOf("/mappings/", StringComparison.Ordinal), path.LastIndexOf("/codes/", StringComparison.Ordinal));
+        return at < 0 ? path : path[at..];
     }
 }

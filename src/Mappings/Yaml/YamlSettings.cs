@@ -17,6 +17,9 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
 
     private readonly List<string> _asked = [];
 
+    /// <summary>The settings as they stand in the text.</summary>
+    public YamlMapping Root => mapping;
+
     /// <summary>Where the mapping starts.</summary>
     public SourceSpan Span => mapping.Span;
 

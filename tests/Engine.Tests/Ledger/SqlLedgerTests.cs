@@ -40,10 +40,10 @@ public sealed class SqlLedgerTests : IAsyncLifetime
     [Fact]
     public async Task A_delivery_that_is_done_does_not_wait_again()
     {
-        await Write(l => l.Delivery(new DeliveryEntry(Message, "hospital", DeliveryState.Waiting, null, 0, At)));
-        await Write(l => l.Delivery(new DeliveryEntry(Message, "hospital", DeliveryState.Delivered, null, 3, At.AddSeconds(1))));
-        await Write(l => l.Delivery(new DeliveryEntry(Message, "hospital", DeliveryState.Waiting, null, 0, At.AddSeconds(2))));
-        Assert.Equal([new DeliveryEntry(Message, "hospital", DeliveryState.Delivered, null, 3, At.AddSeconds(1))], await _store.Ledger.DeliveriesAsync(Message, default));
+        await Write(l => l.Delivery(new DeliveryEntry(Message, "hospital", DeliveryState.Waiting, null, 0, "oru@1", At)));
+        await Write(l => l.Delivery(new DeliveryEntry(Message, "hospital", DeliveryState.Delivered, null, 3, "oru@2", At.AddSeconds(1))));
+        await Write(l => l.Delivery(new DeliveryEntry(Message, "hospital", DeliveryState.Waiting, null, 0, "oru@1", At.AddSeconds(2))));
+        Assert.Equal([new DeliveryEntry(Message, "hospital", DeliveryState.Delivered, null, 3, "oru@2", At.AddSeconds(1))], await _store.Ledger.DeliveriesAsync(Message, default));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SqlLedgerTests : IAsyncLifetime
         {
             await old.OpenAsync();
             await using var command = old.CreateCommand();
-            command.CommandText = "ALTER TABLE versions DROP COLUMN sent_at; PRAGMA user_version = 0";
+            command.CommandText = "ALTER TABLE versions DROP COLUMN sent_at; ALTER TABLE deliveries DROP COLUMN mapping; PRAGMA user_version = 0";
             await command.ExecuteNonQueryAsync();
         }
         _store = EmbeddedStore.Open(_folder.Path, TimeProvider.System);
@@ -138,7 +138,7 @@ public sealed class SqlLedgerTests : IAsyncLifetime
         {
             l.Message(new MessageEntry(Guid.NewGuid(), "estudios", null, null, At, MessageState.Converted, null, null, At));
             l.Message(new MessageEntry(Guid.NewGuid(), "estudios", null, null, At, MessageState.Rejected, "R151", null, At));
-            l.Delivery(new DeliveryEntry(Message, "hospital", DeliveryState.Delivered, null, 1, At));
+            l.Delivery(new DeliveryEntry(Message, "hospital", DeliveryState.Delivered, null, 1, null, At));
             l.DeadLetter(Letter());
             l.Count("estudios", "R201", 2);
             l.Count("estudios", "R201", 3);

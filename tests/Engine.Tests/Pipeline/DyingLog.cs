@@ -17,6 +17,8 @@ internal sealed class DyingLog(IMessageLog log) : IMessageLog
 
     public ValueTask<LogBacklog> BacklogAsync(string topic, string group, CancellationToken cancellationToken) => log.BacklogAsync(topic, group, cancellationToken);
 
+    public ValueTask<IReadOnlyList<string>> TopicsAsync(CancellationToken cancellationToken) => log.TopicsAsync(cancellationToken);
+
     public ValueTask DisposeAsync() => log.DisposeAsync();
 
     private sealed class Member(ILogMember member, Func<bool> dead) : ILogMember
