@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using IntegrationEngine.Adapters;
@@ -8,6 +7,7 @@ using IntegrationEngine.Engine.MessageLog;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Storage;
 using IntegrationEngine.Engine.Tests.Support;
+using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
 
@@ -125,11 +125,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
             new Dictionary<string, Mapping>());
     }
 
-    // The converter is a fake, so the mapping needs a name alone.
-    private static Mapping NamedMapping(string name)
-    {
-        var constructor = typeof(Mapping).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single();
-        var arguments = constructor.GetParameters().Select(p => p.Name is "name" or "version" ? name : (object?)null).ToArray();
-        return (Mapping)constructor.Invoke(arguments);
-    }
+    // The converter is a fake, so the mapping needs a name and a version alone.
+    internal static Mapping NamedMapping(string name, string text = "a") => MappingCompiler.Compile(
+        [new ConfigText($"config/mappings/{name}.yaml", $"mapping: {name}\nsource: hl7v2 ORU^R01\notherwise: omit\nresources:\n  {text}:\n    $resource: Patient\n    $key: MSH-10\n")],
+        new DiagnosticBag())[name];
 }
