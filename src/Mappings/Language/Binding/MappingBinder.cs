@@ -97,7 +97,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         var write = Write(head);
         context.Paths.Clear();
         context.RefersToRules = false;
-        var (key, ordinal) = Key(head, scope, objects.Sources);
+        var (key, ordinal, shared) = Key(head, scope, objects.Sources);
         var elements = objects.Expand(head.Body.Entries, new HashSet<string>(StringComparer.Ordinal)).ToList();
         var body = objects.Bind(elements, head.Key.Span, head.Type, scope, head.Type.Name, mustExist: true, identity: head.Type.HasIdentifierSearch && head.Type.Element("identifier") is not null);
         if (!ok || !whenOk || key is null || body is null) return null;
@@ -114,6 +114,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             When = when,
             Key = key,
             Ordinal = ordinal,
+            SharedKey = each is null ? shared : default,
             Reads = context.RefersToRules || context.Paths.Exists(p => p.SegmentRepeats || p.DownRepeats) ? null : [.. context.Paths],
             DefaultWrite = write,
             Body = body,
@@ -129,23 +130,31 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         return WriteMode.Upsert;
     }
 
-    private (KeyPart[]? Parts, bool Ordinal) Key(RuleHead head, ScopeType scope, SourceBinder sources)
+    private (KeyPart[]? Parts, bool Ordinal, SharedKeyParts Shared) Key(RuleHead head, ScopeType scope, SourceBinder sources)
     {
         if (head.Body.Find("$key") is not YamlScalar scalar)
         {
             _findings.Error("M110", head.Key.Span, ("rule", head.Name), ("type", head.Type.Name));
-            return (null, false);
+            return (null, false, default);
         }
         // «ordinal» as the last part tells equal keys apart by their order.
         var text = scalar.Value;
         var ordinal = text.EndsWith(", ordinal", StringComparison.Ordinal);
         if (ordinal) scalar = scalar with { Value = text[..^", ordinal".Length] };
-        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return (null, ordinal);
+        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return (null, ordinal, default);
         var parts = line.Value is ListExpression list ? list.Parts : [line.Value];
         context.Recorder?.OpenKey(head.Type.Name, scalar);
-        var keys = parts.Select(p => Part(p, scope, sources)).ToList();
+        var keys = new List<KeyPart?>();
+        var shared = default(SharedKeyParts);
+        foreach (var part in parts)
+        {
+            var before = context.Paths.Count;
+            keys.Add(Part(part, scope, sources));
+            var up = context.Paths.Skip(before).Select(p => p.Up).DefaultIfEmpty(0).Min();
+            if (up > 0 && shared.Count == keys.Count - 1) shared = new SharedKeyParts(keys.Count, shared.Count == 0 ? up : Math.Min(up, shared.Up));
+        }
         context.Recorder?.Close();
-        return (keys.Contains(null) ? null : [.. keys!], ordinal);
+        return (keys.Contains(null) ? null : [.. keys!], ordinal, shared);
     }
 
     /// <summary>Where a data type says who assigned its value: CX.4, EI.2 and 3, XCN.9, XON.6.</summary>

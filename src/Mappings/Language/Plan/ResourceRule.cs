@@ -31,6 +31,8 @@ internal sealed class ResourceRule
     /// <summary>Whether equal keys are told apart by their order.</summary>
     public required bool Ordinal { get; init; }
 
+    public SharedKeyParts SharedKey { get; init; }
+
     /// <summary>All that its key and body read, each one field of one segment; null where they read more than that.</summary>
     public required PathNode[]? Reads { get; init; }
 

@@ -17,6 +17,8 @@ internal sealed partial class Run
     private int[] _firstOfRule = [];
     private int[] _slots = new int[64];
     private Guid? _messageIdentity;
+    // The shared parts made last: repetitions of one rule follow each other.
+    private (int Rule, int Above, ArraySegment<byte> Text) _sharedKey = (-1, -1, default);
     private string? _local;
 
     /// <summary>The instance that is being written.</summary>
@@ -33,6 +35,7 @@ internal sealed partial class Run
     {
         _instanceCount = 0;
         _messageIdentity = null;
+        _sharedKey = (-1, -1, default);
         _identities.Clear();
         if (_firstOfRule.Length < plan.Rules.Length + 1) _firstOfRule = new int[plan.Rules.Length + 1];
         Array.Fill(_slots, -1);
@@ -193,8 +196,17 @@ internal sealed partial class Run
     {
         Scratch.Append(rule.Utf8Type);
         var before = Scratch.Open();
-        for (var i = 0; i < rule.Key.Length; i++)
+        var shared = rule.SharedKey;
+        var above = shared.Count > 0 ? Above(scope.Group, shared.Up) : -1;
+        var first = 0;
+        if (above >= 0 && _sharedKey.Rule == rule.Index && _sharedKey.Above == above)
         {
+            Scratch.Append(_sharedKey.Text);
+            first = shared.Count;
+        }
+        for (var i = first; i < rule.Key.Length; i++)
+        {
+            if (above >= 0 && i == shared.Count) _sharedKey = (rule.Index, above, Scratch.Copy(before));
             Scratch.Append([KeySeparator]);
             if (AppendPart(rule.Key[i], scope) || i > 0) continue;
             // Without its first part nothing is named: the identity is this message's own, the same again only when the same message comes again.

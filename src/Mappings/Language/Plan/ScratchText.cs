@@ -37,6 +37,14 @@ internal sealed class ScratchText
         return Keep(length);
     }
 
+    /// <summary>What was appended since <paramref name="start"/>, closed as it is now; it stays open as well.</summary>
+    public ArraySegment<byte> Copy(int start)
+    {
+        var length = _openLength - start;
+        _open.AsSpan(start, length).CopyTo(Room(length));
+        return Keep(length);
+    }
+
     /// <summary>Room to write into, at least as long as asked; kept by <see cref="Keep"/>.</summary>
     public Span<byte> Room(int length)
     {
