@@ -5,6 +5,8 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary><c>x | code(map)</c>: each value by its first component; a code that the map lacks is a failure.</summary>
 internal sealed class CodeNode(SourceNode input, CodeMap map) : SourceNode
 {
+    public override int NeedsComponent => input.NeedsComponent;
+
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
         do

@@ -9,6 +9,8 @@ internal sealed class CodingItems(SourceNode source, bool concept) : ItemNode
 
     public override SourceNode Source => source;
 
+    public override int NeedsComponent => source.NeedsComponent;
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         var cursor = default(Cursor);

@@ -5,6 +5,8 @@ internal sealed class ConditionalItems(ConditionNode when, ItemNode inner) : Ite
 {
     public override SourceNode? Source => inner.Source;
 
+    public override int NeedsComponent => inner.NeedsComponent;
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element) =>
         when.Holds(run, scope) ? inner.Write(run, scope, element) : WriteResult.Empty;
 }

@@ -5,6 +5,8 @@ internal sealed class EachItems(SourceNode source, ConditionNode? when, ItemNode
 {
     public override SourceNode? Source => source;
 
+    public override int NeedsComponent => source.NeedsComponent;
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         var cursor = default(Cursor);

@@ -3,6 +3,8 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>A function over text, applied to each value of its input; its further arguments give their first value, or nothing.</summary>
 internal sealed class FunctionNode(SourceNode input, SourceNode[] arguments, TextFunction function) : SourceNode
 {
+    public override int NeedsComponent => input.NeedsComponent;
+
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
         while (input.Next(run, scope, ref cursor, out var given))

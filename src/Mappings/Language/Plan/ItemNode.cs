@@ -9,5 +9,8 @@ internal abstract class ItemNode
     /// <summary>Whether it is made of the mapping's own text alone, the same for every message.</summary>
     public virtual bool IsFixed => false;
 
+    /// <summary>The component of the current repetition without which nothing is written; 0 where that can't be said.</summary>
+    public virtual int NeedsComponent => 0;
+
     public abstract WriteResult Write(Run run, in Scope scope, ElementNode element);
 }

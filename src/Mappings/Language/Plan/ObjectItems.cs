@@ -7,6 +7,8 @@ internal sealed class ObjectItems(SourceNode? source, ConditionNode? when, Objec
 
     public override bool IsFixed => source is null && when is null && body.IsFixed;
 
+    public override int NeedsComponent => source?.NeedsComponent ?? 0;
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         if (source is null) return when is not null && !when.Holds(run, scope) ? WriteResult.Empty : One(run, scope);

@@ -10,6 +10,8 @@ internal sealed class ObjectNode
 {
     private readonly ElementNode[] _elements;
     private readonly bool[] _fixed;
+    // For each element the component of the current repetition without which it is absent; 0 where it must be asked.
+    private readonly int[] _components;
     private readonly FhirRule[] _rules;
     private readonly TypeCheck? _check;
 
@@ -19,6 +21,7 @@ internal sealed class ObjectNode
     {
         _elements = elements;
         _fixed = [.. elements.Select(e => e.Items.IsFixed)];
+        _components = [.. elements.Select(e => e.Required || e.GetType() != typeof(ElementNode) ? 0 : e.Items.NeedsComponent)];
         _rules = rules;
         _check = check;
         IsFixed = Array.TrueForAll(_fixed, f => f);
@@ -56,8 +59,10 @@ internal sealed class ObjectNode
         var present = 0UL;
         isValued = IsFixed;
         broken = null;
+        var components = run.ComponentCount(scope.Item);
         for (var i = 0; i < _elements.Length; i++)
         {
+            if (_components[i] > components) continue;
             var element = _elements[i];
             var result = element.Write(run, scope);
             if (result is WriteResult.Stop or WriteResult.Failed) return result;

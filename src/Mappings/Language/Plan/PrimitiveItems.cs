@@ -7,6 +7,8 @@ internal sealed class PrimitiveItems(SourceNode source, PrimitiveWriter writer) 
 
     public PrimitiveWriter Writer => writer;
 
+    public override int NeedsComponent => source.NeedsComponent;
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         var cursor = default(Cursor);

@@ -51,12 +51,24 @@ internal sealed partial class Run
     private Slice Component(ReadOnlySpan<byte> bytes, Slice repetition, int component)
     {
         if (component > _components.Length) return Hl7Value.Component(bytes, repetition, Message.Separators, component);
-        if (_walked != repetition)
-        {
-            _walked = repetition;
-            _componentCount = Hl7Value.Components(bytes, repetition, Message.Separators, _components);
-        }
+        Walk(repetition);
         return component <= _componentCount ? _components[component - 1] : default;
+    }
+
+    /// <summary>How many components the current repetition has; more than any where that can't be said.</summary>
+    public int ComponentCount(scoped in SourceValue item)
+    {
+        if (item.IsMade) return 1;
+        if (item.Form != ValueForm.Repetition || item.Length == 0) return int.MaxValue;
+        Walk(new Slice(item.Start, item.Length));
+        return _componentCount == _components.Length ? int.MaxValue : _componentCount;
+    }
+
+    private void Walk(Slice repetition)
+    {
+        if (_walked == repetition) return;
+        _walked = repetition;
+        _componentCount = Hl7Value.Components(Message.Bytes, repetition, Message.Separators, _components);
     }
 
     /// <summary>Whether nothing but separators and blanks stands there.</summary>

@@ -6,6 +6,9 @@ internal abstract class SourceNode
     /// <summary>As written, for places in refusals.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The component of the current repetition without which it gives nothing; 0 where it reads more than one, or something else.</summary>
+    public virtual int NeedsComponent => 0;
+
     /// <summary>The next value; false where there is none (any more).</summary>
     public abstract bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value);
 
