@@ -3,6 +3,7 @@ using System.Text;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.Binding;
+using IntegrationEngine.Mappings.Language.Binding.Extension;
 using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Tracing;
@@ -30,23 +31,25 @@ public static class MappingCompiler
 
         var mappings = new Dictionary<string, Mapping>(StringComparer.Ordinal);
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in yaml.Where(f => !IsShared(f)).OrderBy(f => f.Path, StringComparer.Ordinal))
+        var all = new MappingFiles(yaml.Where(f => !IsShared(f)), shared);
+        foreach (var file in all.All)
         {
-            if (Compile(file, byName, shared, placeholders, version, findings) is not { } mapping) continue;
-            if (mappings.TryAdd(mapping.Name, mapping)) places.Add(mapping.Name, file.Path);
-            else findings.Error("M115", new SourceSpan(file.Path, 1, 1, 1), ("mapping", mapping.Name), ("other", places[mapping.Name]));
+            if (Compile(all, file, byName, shared, placeholders, version, findings) is not { } mapping) continue;
+            if (mappings.TryAdd(mapping.Name, mapping)) places.Add(mapping.Name, file.Text.Path);
+            else findings.Error("M115", new SourceSpan(file.Text.Path, 1, 1, 1), ("mapping", mapping.Name), ("other", places[mapping.Name]));
         }
         return mappings;
     }
 
-    private static Mapping? Compile(ConfigText file, Dictionary<string, CodeMap> maps, SharedFiles shared, PlaceholderSet placeholders, byte[] sharedVersion, DiagnosticBag findings)
+    private static Mapping? Compile(MappingFiles all, MappingFile file, Dictionary<string, CodeMap> maps, SharedFiles shared, PlaceholderSet placeholders, byte[] sharedVersion, DiagnosticBag findings)
     {
         var own = new DiagnosticBag();
-        var text = MappingText.Read(file, own);
+        var bases = new List<MappingFile>();
+        var text = MappingText.Read(all, file, own, bases);
         var plans = text is null ? [] : Plans(text, maps, shared, placeholders, own, null);
         findings.AddRange(own.Sorted());
         if (text is null || own.HasErrors || plans.Count == 0) return null;
-        return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. Encoding.UTF8.GetBytes(file.Text)]))[..12], text.Sources, plans, Traced);
+        return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. bases.Prepend(file).SelectMany(f => Encoding.UTF8.GetBytes(f.Text.Text))]))[..12], text.Sources, plans, Traced);
 
         // Compiled again only when somebody asks: what runs knows nothing of rules and lines.
         TracedPlans Traced()

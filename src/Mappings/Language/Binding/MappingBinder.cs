@@ -2,6 +2,7 @@ using System.Text;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Binding.Extension;
 using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
@@ -43,6 +44,11 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         // A Bundle of kind message begins with its MessageHeader.
         foreach (var (key, value) in resources.Entries.OrderBy(e => (e.Value as YamlMapping)?.Find("$resource") is YamlScalar { Value: "MessageHeader" } ? 0 : 1))
         {
+            if (key.Value == "$remove")
+            {
+                RemovedNames.Misplaced(key, _findings);
+                continue;
+            }
             if (value is not YamlMapping body || body.Find("$resource") is not YamlScalar resource)
             {
                 _findings.Error("M109", key.Span, ("rule", key.Value));
@@ -215,6 +221,11 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         foreach (var (key, value) in facts.Entries)
         {
             if (key.Value == "$for") continue;
+            if (key.Value == "$remove")
+            {
+                RemovedNames.Misplaced(key, _findings);
+                continue;
+            }
             if (value is not YamlScalar scalar)
             {
                 _findings.Error("M105", value.Span, ("expected", "expression"));

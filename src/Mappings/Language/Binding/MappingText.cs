@@ -1,4 +1,5 @@
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Language.Binding.Extension;
 using IntegrationEngine.Mappings.Language.Syntax;
 using IntegrationEngine.Mappings.Yaml;
 
@@ -7,14 +8,15 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <summary>A mapping's file, read as far as its own shape goes.</summary>
 internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<string> Sources, YamlScalar Source, ElseAction Otherwise, SourceSpan FactsKey, YamlMapping? Facts, YamlMapping Resources)
 {
-    internal static readonly string[] Keys = ["mapping", "source", "otherwise", "facts", "resources"];
+    internal static readonly string[] Keys = ["mapping", "extends", "source", "otherwise", "facts", "resources"];
 
-    public static MappingText? Read(ConfigText file, DiagnosticBag findings)
+    /// <param name="bases">The files that it extends, the nearest first, are added.</param>
+    public static MappingText? Read(MappingFiles files, MappingFile file, DiagnosticBag findings, List<MappingFile> bases)
     {
-        var before = findings.Findings.Count;
-        if (YamlReader.Read(file.Path, file.Text, findings) is not { } root)
+        findings.AddRange(file.Findings);
+        if (files.Whole(file, findings, bases) is not { } root)
         {
-            if (findings.Findings.Count == before) findings.Error("M112", new SourceSpan(file.Path, 1, 1, 1), ("key", "mapping"), ("example", Example("mapping")));
+            if (findings.Findings.Count == 0) findings.Error("M112", new SourceSpan(file.Text.Path, 1, 1, 1), ("key", "mapping"), ("example", Example("mapping")));
             return null;
         }
         if (root is not YamlMapping mapping)

@@ -1,5 +1,6 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Language.Binding.Extension;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
 using IntegrationEngine.Mappings.Yaml;
@@ -12,7 +13,7 @@ internal sealed class ObjectBinder
     private const int MaxDepth = 24;
 
     /// <summary>The words of the language that may stand beside elements.</summary>
-    internal static readonly string[] Words = ["$resource", "$for", "$key", "$write", "$when", "$each", "$from", "$else", "$choose", "$use"];
+    internal static readonly string[] Words = ["$resource", "$for", "$key", "$write", "$when", "$each", "$from", "$else", "$choose", "$use", "$remove"];
 
     private readonly BindingContext _context;
     private readonly ItemBinder _items;
@@ -93,7 +94,8 @@ internal sealed class ObjectBinder
 
     private bool KnownWord(YamlScalar key)
     {
-        if (Words.Contains(key.Value, StringComparer.Ordinal)) return true;
+        if (key.Value == "$remove") RemovedNames.Misplaced(key, _context.Findings);
+        if (Words.Contains(key.Value, StringComparer.Ordinal)) return key.Value != "$remove";
         _context.Findings.Error("M104", key.Span, ("word", key.Value), ("guess", NearestName.Find(key.Value, Words)), ("known", string.Join(", ", Words)));
         return false;
     }

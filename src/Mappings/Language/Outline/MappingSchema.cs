@@ -22,7 +22,7 @@ public static class MappingSchema
         foreach (var key in MappingText.Keys) properties[key] = TopLevel(key, language);
         schema["properties"] = properties;
         schema["additionalProperties"] = false;
-        schema["required"] = SchemaText.Words(["mapping", "source"]);
+        schema["required"] = SchemaText.Words(["mapping"]);
         schema["$defs"] = FhirSchema.Definitions(language);
         return SchemaText.Write(schema);
     }
