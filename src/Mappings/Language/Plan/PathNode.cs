@@ -64,7 +64,7 @@ internal sealed class PathNode : SourceNode
             cursor.Started = true;
             cursor.Position = 0;
             cursor.Group = run.Above(scope.Group, Up);
-            cursor.Segment = run.FirstSegment(cursor.Group, Segment);
+            cursor.Segment = First(run, scope, cursor.Group);
             if (cursor.Segment < 0 || run.Message.Field(cursor.Segment, Field).IsEmpty)
             {
                 cursor.Segment = -1;
