@@ -19,6 +19,15 @@ public abstract class MessageLogContract : IAsyncLifetime
     public virtual async Task DisposeAsync() => await Log.DisposeAsync();
 
     [Fact]
+    public async Task Topics_are_those_that_were_written_or_read()
+    {
+        Assert.Empty(await Log.TopicsAsync(default));
+        await Log.AppendAsync([new LogRecord("received.b", "k", "1"u8.ToArray(), LogHeaders.Empty)], default);
+        await using var member = await Log.JoinAsync("deliver.a", "delivery", default);
+        Assert.Equal(["deliver.a", "received.b"], await Log.TopicsAsync(default));
+    }
+
+    [Fact]
     public async Task What_was_appended_is_there_after_the_log_is_opened_again()
     {
         await Append("t", "a", "1");

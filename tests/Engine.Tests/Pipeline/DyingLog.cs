@@ -9,11 +9,13 @@ internal sealed class DyingLog(IMessageLog log) : IMessageLog
 
     public Func<string, string, bool> OnCommit { get; init; } = (_, _) => false;
 
+    public Func<string, bool> OnJoin { get; init; } = _ => false;
+
     public ValueTask AppendAsync(IReadOnlyList<LogRecord> records, CancellationToken cancellationToken) =>
         records.Count > 0 && OnAppend(records) ? throw new MessageLogUnavailableException("dead") : log.AppendAsync(records, cancellationToken);
 
     public async ValueTask<ILogMember> JoinAsync(string topic, string group, CancellationToken cancellationToken) =>
-        new Member(await log.JoinAsync(topic, group, cancellationToken), () => OnCommit(topic, group));
+        OnJoin(topic) ? throw new MessageLogUnavailableException("dead") : new Member(await log.JoinAsync(topic, group, cancellationToken), () => OnCommit(topic, group));
 
     public ValueTask<LogBacklog> BacklogAsync(string topic, string group, CancellationToken cancellationToken) => log.BacklogAsync(topic, group, cancellationToken);
 

@@ -18,11 +18,15 @@ internal sealed class FakeConverter : IMessageConverter
 
     public int Conversions { get; private set; }
 
+    /// <summary>Called with the mapping before each conversion.</summary>
+    public Action<Mapping> Converting { get; set; } = _ => { };
+
     public static string ControlIdOf(string bundle) => bundle.Split('"')[7];
 
     public Conversion Convert(Mapping mapping, ReadOnlyMemory<byte> raw, ConversionContext context)
     {
         Conversions++;
+        Converting(mapping);
         var segments = Segments(raw);
         var id = segments[0].Split('|')[9];
         if (segments.Any(s => s == "ZEX")) throw new InvalidOperationException("Núñez Ávila");

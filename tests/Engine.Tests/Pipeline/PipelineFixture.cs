@@ -44,6 +44,9 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public char Processing { get; init; } = 'P';
 
+    /// <summary>Makes another configuration of the usual one.</summary>
+    public Func<ConfigurationSnapshot, ConfigurationSnapshot> Adjust { get; init; } = snapshot => snapshot;
+
     /// <summary>Wraps the log and ledger, to break them.</summary>
     public Func<IMessageLog, IMessageLog> Log { get; set; } = log => log;
 
@@ -112,17 +115,17 @@ internal sealed class PipelineFixture : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private ConfigurationSnapshot Snapshot()
+    public ConfigurationSnapshot Snapshot()
     {
         var channel = new Channel(
             "estudios", Listener, Listener, ["ORU^R01"], NamedMapping("oru"), ["hospital"],
             (OrderingExpression)RuntimeHelpers.GetUninitializedObject(typeof(OrderingExpression)), null, CharsetSetting.Declared, TimeZoneInfo.Utc,
             Processing, Hold, CloseOnUnavailable);
         var destination = new Destination("hospital", Hospital, Hospital, TimeSpan.FromSeconds(30), Processing);
-        return new ConfigurationSnapshot(
+        return Adjust(new ConfigurationSnapshot(
             new Dictionary<string, Channel> { ["estudios"] = channel },
             new Dictionary<string, Destination> { ["hospital"] = destination },
-            new Dictionary<string, Mapping>());
+            new Dictionary<string, Mapping>()));
     }
 
     // The converter is a fake, so the mapping needs a name and a version alone.

@@ -39,7 +39,10 @@ internal sealed class ReloadFixture : IAsyncDisposable
     public async Task StartAsync()
     {
         var settings = EngineSettings.From(
-            new ConfigurationBuilder().AddInMemoryCollection([new("Http:Url", "http://127.0.0.1:0")]).Build(), Config, Data);
+            new ConfigurationBuilder().AddInMemoryCollection([
+                new("Http:Url", "http://127.0.0.1:0"), new("Serilog:Using:0", "Serilog.Sinks.File"), new("Serilog:WriteTo:0:Name", "File"),
+                new("Serilog:WriteTo:0:Args:path", "events.log"), new("Serilog:WriteTo:0:Args:shared", "true"), new("Serilog:WriteTo:0:Args:outputTemplate", "{Message:lj}{NewLine}"),
+            ]).Build(), Config, Data);
         var loaded = new ConfigurationLoader(AdapterRegistry.Shipped).Load(Config);
         Assert.True(loaded.Snapshot is not null, string.Join('\n', loaded.Findings.Select(f => $"{f.Code} {f.At}")));
         _run = await EngineRun.StartAsync(settings, loaded.Snapshot, loaded, console: false, TimeProvider.System, default);
@@ -130,6 +133,19 @@ internal sealed class ReloadFixture : IAsyncDisposable
     }
 
     public Task IsAsync(string state) => EngineFixture.EventuallyAsync(async () => (await ReadyAsync()).State == state);
+
+    /// <summary>The events so far, a text each.</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync()
+    {
+        var file = Path.Combine(Data, "events.log");
+        if (!File.Exists(file)) return [];
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    public Task EventAsync(string text) => EngineFixture.EventuallyAsync(async () => (await EventsAsync()).Any(e => e.Contains(text, StringComparison.Ordinal)));
+
+    public Task DeliveredAsync(int count, string destination = "carpeta") => Eventually.Is(() => Delivered(destination).Count == count, $"{count} are delivered to {destination}");
 
     public string MappingVersion => Engine.Pipeline.Configuration.Mappings["estudio"].Version;
 
