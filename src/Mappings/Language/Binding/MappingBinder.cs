@@ -21,9 +21,9 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
     {
         context.Otherwise = text.Otherwise;
         context.Rules.Clear();
-        var heads = Heads(text.Resources, structure);
-        foreach (var head in heads) context.Rules.TryAdd(head.Name, head);
         var objects = new ObjectBinder(context);
+        var heads = Heads(Expanded(text.Resources, objects), structure);
+        foreach (var head in heads) context.Rules.TryAdd(head.Name, head);
         var rules = heads.Select(h => Rule(h, structure, objects)).ToList();
         var (group, facts) = Facts(text.Facts, text.FactsKey, structure, objects.Sources);
         if (rules.Contains(null) || heads.Count < text.Resources.Entries.Count) return null;
@@ -37,6 +37,10 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             Placeholders = placeholders,
         };
     }
+
+    /// <summary>Each rule with the fragments it uses: they may bring its <c>$resource</c>, <c>$for</c>, <c>$when</c> and <c>$key</c> as well.</summary>
+    private static YamlMapping Expanded(YamlMapping resources, ObjectBinder objects) => new(resources.Span, [.. resources.Entries.Select(e =>
+        e.Value is YamlMapping body ? new(e.Key, new YamlMapping(body.Span, [.. objects.Expand(body.Entries, new HashSet<string>(StringComparer.Ordinal))])) : e)]);
 
     private List<RuleHead> Heads(YamlMapping resources, MessageStructure structure)
     {
@@ -104,8 +108,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         context.Paths.Clear();
         context.RefersToRules = false;
         var (key, ordinal, shared) = Key(head, scope, objects.Sources);
-        var elements = objects.Expand(head.Body.Entries, new HashSet<string>(StringComparer.Ordinal)).ToList();
-        var body = objects.Bind(elements, head.Key.Span, head.Type, scope, head.Type.Name, mustExist: true, identity: head.Type.HasIdentifierSearch && head.Type.Element("identifier") is not null);
+        var body = objects.Bind(head.Body.Entries, head.Key.Span, head.Type, scope, head.Type.Name, mustExist: true, identity: head.Type.HasIdentifierSearch && head.Type.Element("identifier") is not null);
         if (!ok || !whenOk || key is null || body is null) return null;
         return new ResourceRule
         {

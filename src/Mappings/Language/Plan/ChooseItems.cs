@@ -3,7 +3,8 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>The first of several alternatives that can be written: what fails gives way to the next.</summary>
 internal sealed class ChooseItems(ItemNode[] alternatives) : ItemNode
 {
-    public override SourceNode? Source => alternatives[0].Source;
+    /// <summary>Of the first alternative that reads anything: others may be the mapping's own text under a condition.</summary>
+    public override SourceNode? Source { get; } = alternatives.Select(a => a.Source).FirstOrDefault(s => s is not null);
 
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
