@@ -13,15 +13,15 @@ public class MappingRulesTests
     [Fact]
     public void A_line_tells_what_it_sets_where_it_stands_what_it_reads_and_what_it_does_without_a_value()
     {
-        var rule = One("report", "DiagnosticReport.status");
+        var rule = One("patient-observation", "Observation.status");
         Assert.Equal(RuleKind.Element, rule.Kind);
-        Assert.Equal("OBR-25 | code(result-status) ?? 'unknown' else reject", rule.Expression);
-        Assert.EndsWith("mappings/oru-r01.yaml", rule.Span.File, StringComparison.Ordinal);
+        Assert.Equal("OBX-11 | code(observation-status) ?? 'unknown' else reject", rule.Expression);
+        Assert.EndsWith("_shared/laboratory.yaml", rule.Span.File, StringComparison.Ordinal);
         Assert.Equal("reject", rule.Else);
         Assert.True(rule.Required);
-        Assert.Equal(["result-status"], rule.CodeMaps);
+        Assert.Equal(["observation-status"], rule.CodeMaps);
         var read = Assert.Single(rule.Reads);
-        Assert.Equal(("PATIENT_RESULT.ORDER_OBSERVATION", "OBR-25", ReadPurpose.Value), (read.Group, read.Path, read.Purpose));
+        Assert.Equal(("PATIENT_RESULT.PATIENT.PATIENT_OBSERVATION", "OBX-11", ReadPurpose.Value), (read.Group, read.Path, read.Purpose));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class MappingRulesTests
         var value = conversion.Children.Single(c => c.Target == "Patient.identifier.value");
         Assert.EndsWith("_shared/datatypes.yaml", value.Span.File, StringComparison.Ordinal);
         Assert.True(value.IsOfConversion);
-        Assert.Equal(["PID-3.1", "PID-2.1"], value.Reads.Select(r => r.Path));
+        Assert.Equal(["PID-3.1", "PID-2.1", "PID-4.1"], value.Reads.Select(r => r.Path));
     }
 
     [Fact]
