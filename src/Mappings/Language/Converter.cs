@@ -1,6 +1,7 @@
 using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.Plan;
+using IntegrationEngine.Mappings.Language.Tracing;
 
 namespace IntegrationEngine.Mappings.Language;
 
@@ -13,10 +14,28 @@ public sealed class Converter
     private readonly Run _run = new();
 
     /// <summary>Never throws for what stands in a message: everything wrong with it is a <see cref="Refusal"/>.</summary>
-    public Conversion Convert(Mapping mapping, ReadOnlyMemory<byte> raw, ConversionContext context)
+    public Conversion Convert(Mapping mapping, ReadOnlyMemory<byte> raw, ConversionContext context) => Convert(mapping, traced: false, raw, context);
+
+    /// <summary>The same conversion with where everything came from and went. Much slower: for an analyst's own machine.</summary>
+    public TracedConversion Trace(Mapping mapping, ReadOnlyMemory<byte> raw, ConversionContext context)
+    {
+        var log = new TraceLog();
+        _run.Trace = log;
+        try
+        {
+            var conversion = Convert(mapping, traced: true, raw, context);
+            return new TracedConversion(conversion, conversion.Refusal is null ? TraceReader.Read(_run, log, mapping.Traced) : new MessageTrace([], [], log.Reached));
+        }
+        finally
+        {
+            _run.Trace = null;
+        }
+    }
+
+    private Conversion Convert(Mapping mapping, bool traced, ReadOnlyMemory<byte> raw, ConversionContext context)
     {
         if (Read(raw, context) is { } unreadable) return Refused(unreadable);
-        if (mapping.Find(_run.Message) is not { } plan)
+        if ((traced ? mapping.FindTraced(_run.Message) : mapping.Find(_run.Message)) is not { } plan)
             return Refused(new Refusal("R122", "MSH-9", Arguments: new Dictionary<string, string>(StringComparer.Ordinal) { ["mapping"] = mapping.Name, ["sources"] = string.Join(", ", mapping.Sources) }));
         _run.Begin(context, plan.Placeholders, keepNotices: true);
         _run.PrepareGroups(plan.Structure);

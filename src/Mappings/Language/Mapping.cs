@@ -44,6 +44,9 @@ public sealed class Mapping
     /// <summary>The plan for a message's MSH-9; null where it is none of the sources.</summary>
     internal MappingPlan? Find(Hl7Message message) => MessageTypes.Find(_plans, message);
 
-    /// <summary>The same plan, telling what it reads and writes.</summary>
+    /// <summary>The same plans, telling what they read and write.</summary>
+    internal TracedPlans Traced => _traced.Value;
+
+    /// <inheritdoc cref="Traced"/>
     internal MappingPlan? FindTraced(Hl7Message message) => MessageTypes.Find(_traced.Value.Plans, message);
 }

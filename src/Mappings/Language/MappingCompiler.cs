@@ -55,7 +55,8 @@ public static class MappingCompiler
         TracedPlans Traced()
         {
             var recorder = new RuleRecorder();
-            return new TracedPlans(Plans(text, maps, shared, placeholders, new DiagnosticBag(), recorder), recorder.Roots);
+            var traced = Plans(text, maps, shared, placeholders, new DiagnosticBag(), recorder);
+            return new TracedPlans(traced, recorder.Roots, recorder.Named());
         }
     }
 

@@ -2,6 +2,8 @@ using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Language.Tracing;
+using IntegrationEngine.Mappings.Tests.Language.Tracing;
 
 namespace IntegrationEngine.Mappings.Tests.Language;
 
@@ -50,8 +52,11 @@ internal sealed class Sample
     public Converted Convert(ConversionContext context, params string[] segments)
     {
         var text = string.Join('\r', segments[0].StartsWith("MSH", StringComparison.Ordinal) ? segments : [Msh, .. segments]) + "\r";
-        return Converted.Of(_converter.Convert(_mapping, System.Text.Encoding.UTF8.GetBytes(text), context));
+        return Converted.Of(Traced.Same(_converter, _mapping, System.Text.Encoding.UTF8.GetBytes(text), context));
     }
+
+    public MessageTrace Trace(params string[] segments) =>
+        _converter.Trace(_mapping, System.Text.Encoding.UTF8.GetBytes(string.Join('\r', (string[])[Msh, .. segments])), Context()).Trace;
 
     private static string Indented(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => "  " + l)) + "\n";
 }

@@ -5,6 +5,7 @@ using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Language.Functions;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Language.Tracing;
 
 namespace IntegrationEngine.Mappings.Language.Binding;
 
@@ -75,6 +76,7 @@ internal static class FunctionBinder
             return null;
         }
         context.Recorder?.Current?.CodeMaps.Add(map.Name);
+        RuleRecorder.Uses(input.Sites, [1]);
         return new BoundSource(new CodeNode(input.Node, map) { Text = input.Node.Text }, new SourceType(SourceType.Text, input.Type.Repeats, CanFail: true, ValueForm.Text, map) { Outputs = new ClosedOutputs([map], []) });
     }
 

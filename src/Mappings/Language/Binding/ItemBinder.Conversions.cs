@@ -3,6 +3,7 @@ using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Language.Tracing;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Mappings.Language.Binding;
@@ -94,6 +95,7 @@ internal sealed partial class ItemBinder
             NoConversion(source, type.Name, span, target);
             return null;
         }
+        if (source.Type.IsVaries) RuleRecorder.UsesAll(source.Sites);
         if (source.Type.IsVaries) return (new PrimitiveItems(source.Node, writer), type.Name is not ("string" or "markdown"));
         if (SourceBinder.IsSimple(source.Type))
         {
@@ -188,10 +190,5 @@ internal sealed partial class ItemBinder
     }
 
     /// <summary><c>OBX-5</c> for conversions that are for one field only.</summary>
-    private static string? FieldOf(BoundSource source) => source.Node switch
-    {
-        PathNode path when path.Component == 0 => $"{Hl7Message.Unpack(path.Segment)}-{path.Field}",
-        RelativeNode => null,
-        _ => null,
-    };
+    private static string? FieldOf(BoundSource source) => source.Path is { Component: 0 } path ? $"{path.Segment}-{path.Field}" : null;
 }

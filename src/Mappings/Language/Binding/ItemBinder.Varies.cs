@@ -3,6 +3,7 @@ using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Language.Tracing;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Mappings.Language.Binding;
@@ -27,11 +28,11 @@ internal sealed partial class ItemBinder
             candidates[type] = list;
         }
         var unknown = target.Element.Types.FirstOrDefault(t => t.Type.Name == "string") is { } text
-            ? new[] { new ChoiceCandidate(FhirJsonWriter.EncodeName(text.JsonName), null, Itself(PrimitiveWriter.For("string")!)) }
+            ? new[] { new ChoiceCandidate(FhirJsonWriter.EncodeName(text.JsonName), null, Itself("string", scope)) }
             : [];
-        return new BoundItems(new SourceOnly(source.Node is PathNode path ? path.WithFirst() : source.Node), source.Type.Repeats, CanFail: true, IsConstant: false, line.Else, WithoutElse(line))
+        return new BoundItems(new SourceOnly(source.Node.WithFirst()), source.Type.Repeats, CanFail: true, IsConstant: false, line.Else, WithoutElse(line))
         {
-            Choice = new ChoiceParts(candidates, unknown, source.Type.TypeField, source.Node is PathNode { Selection: Selection.Only } only ? only : null),
+            Choice = new ChoiceParts(candidates, unknown, source.Type.TypeField, source.Path is { Selection: Selection.Only } ? source.Node : null),
         };
     }
 
@@ -45,7 +46,7 @@ internal sealed partial class ItemBinder
         if (LineTypes.Contains(type) && target.Element.Types.FirstOrDefault(t => t.Type.Name == "string") is { } lines)
         {
             var path = new RelativeNode(0, 0) { Text = VariesField };
-            yield return new ChoiceCandidate(FhirJsonWriter.EncodeName(lines.JsonName), null, scope.ItemType is null ? new LinesItems(path, 5, LineConversion(type, target, scope)) : Itself(PrimitiveWriter.For("string")!));
+            yield return new ChoiceCandidate(FhirJsonWriter.EncodeName(lines.JsonName), null, scope.ItemType is null ? Lines(path, LineConversion(type, target, scope), scope) : Itself("string", scope));
             yield break;
         }
         var item = new SourceType(type, Repeats: false, CanFail: false, ValueForm.Repetition);
@@ -58,7 +59,7 @@ internal sealed partial class ItemBinder
         if (Hl7Dictionary.V271.DataType(type) is not { IsPrimitive: true }) yield break;
         foreach (var name in Allowed(type))
             if (name is not "code" && target.Element.Types.FirstOrDefault(t => t.Type.Name == name) is { } fhir)
-                yield return new ChoiceCandidate(FhirJsonWriter.EncodeName(fhir.JsonName), null, Itself(PrimitiveWriter.For(name)!));
+                yield return new ChoiceCandidate(FhirJsonWriter.EncodeName(fhir.JsonName), null, Itself(name, scope));
     }
 
     private ChoiceCandidate? Candidate(DatatypeConversion conversion, FhirElementType fhir, SourceType item, ElementTarget target, ScopeType scope)
@@ -92,7 +93,14 @@ internal sealed partial class ItemBinder
         return conversions.Count == 0 ? null : new VariesItems(source.Node, source.Type.TypeField, conversions);
     }
 
-    private static PrimitiveItems Itself(PrimitiveWriter writer) => new(new RelativeNode(0, 0) { Text = VariesField }, writer);
+    private PrimitiveItems Itself(string primitive, ScopeType scope)
+    {
+        SourceNode self = new RelativeNode(0, 0) { Text = VariesField };
+        return new((SourceNode?)context.Recorder?.Around(self, scope.Origins, usesAll: true) ?? self, PrimitiveWriter.For(primitive)!);
+    }
+
+    private LinesItems Lines(SourceNode path, SourceNode? conversion, ScopeType scope) =>
+        context.Recorder is { } recorder ? new TracingLinesItems(path, 5, conversion, recorder.Site(scope.Origins, usesAll: true)) : new LinesItems(path, 5, conversion);
 
     private IEnumerable<string> TypesWithConversions() =>
         context.Shared.Conversions.Where(c => (c.Field ?? VariesField) == VariesField).Select(c => c.Source)

@@ -6,6 +6,7 @@ using IntegrationEngine.Mappings.Language.Binding.Extension;
 using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Language.Tracing;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Mappings.Language.Binding;
@@ -124,7 +125,8 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             Key = key,
             Ordinal = ordinal,
             SharedKey = each is null ? shared : default,
-            Reads = context.RefersToRules || context.Paths.Exists(p => p.SegmentRepeats || p.DownRepeats) ? null : [.. context.Paths],
+            // A plan that tells of itself reads everything, also what it knows to be the same.
+            Reads = context.RefersToRules || context.Recorder is not null || context.Paths.Exists(p => p.SegmentRepeats || p.DownRepeats) ? null : [.. context.Paths],
             DefaultWrite = write,
             Body = body,
             Opening = Encoding.UTF8.GetBytes($"{{\"resourceType\":\"{head.Type.Name}\""),
@@ -173,7 +175,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         var bound = sources.Bind(expression, scope);
         sources.InKey = false;
         if (bound is null) return null;
-        return bound.Type.DataType switch
+        var part = bound.Type.DataType switch
         {
             "CX" => new KeyPart(bound.Node, [1], sources.Systems("HD"), 4, Kind: 5),
             "EI" => new KeyPart(bound.Node, [1], sources.Systems("EI")),
@@ -183,6 +185,8 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             "CNN" => new KeyPart(bound.Node, [1], sources.Systems("CNN")),
             _ => new KeyPart(bound.Node, SourceBinder.IsSimple(bound.Type) || bound.Type.IsVaries ? [] : [1]),
         };
+        RuleRecorder.Uses(bound, part);
+        return part;
     }
 
     /// <summary>A fact that is a resource's identity: the rule must have one instance in each repetition of the facts' group.</summary>

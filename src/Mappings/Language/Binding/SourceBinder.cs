@@ -37,18 +37,29 @@ internal sealed class SourceBinder(BindingContext context)
         PathExpression path => Absolute(path, scope),
         CoalesceExpression coalesce => Coalesce(coalesce, scope),
         ListExpression list => List(list, scope),
-        CallExpression call => FunctionBinder.Bind(this, context, call, scope),
+        CallExpression call => Call(call, scope),
         NameExpression name => Unexpected(name),
         _ => null,
     };
 
+    private BoundSource? Call(CallExpression call, ScopeType scope)
+    {
+        if (context.Recorder is not { } recorder) return FunctionBinder.Bind(this, context, call, scope);
+        var outer = recorder.InCall;
+        recorder.InCall = true;
+        var bound = FunctionBinder.Bind(this, context, call, scope);
+        recorder.InCall = outer;
+        return bound;
+    }
+
     public ConditionNode? Bind(Condition condition, ScopeType scope)
     {
         if (context.Recorder is not { } recorder) return BindCondition(condition, scope);
-        var outer = recorder.InCondition;
+        var (inCondition, inPresence) = (recorder.InCondition, recorder.InPresence);
         recorder.InCondition = true;
+        recorder.InPresence = condition is ValuedCondition or NullCondition;
         var bound = BindCondition(condition, scope);
-        recorder.InCondition = outer;
+        (recorder.InCondition, recorder.InPresence) = (inCondition, inPresence);
         return bound;
     }
 
@@ -95,14 +106,14 @@ internal sealed class SourceBinder(BindingContext context)
     {
         var parts = coalesce.Alternatives.Select(a => Bind(a, scope)).ToList();
         if (parts.Contains(null)) return null;
-        return new BoundSource(new CoalesceNode([.. parts.Select(p => p!.Node)]) { Text = parts[0]!.Node.Text }, Common(parts!, coalesce.Span));
+        return new BoundSource(new CoalesceNode([.. parts.Select(p => p!.Node)]) { Text = parts[0]!.Node.Text }, Common(parts!, coalesce.Span)) { Sites = [.. parts.SelectMany(p => p!.Sites)] };
     }
 
     private BoundSource? List(ListExpression list, ScopeType scope)
     {
         var parts = list.Parts.Select(p => Bind(p, scope)).ToList();
         if (parts.Contains(null)) return null;
-        return new BoundSource(new ListNode([.. parts.Select(p => p!.Node)]) { Text = parts[0]!.Node.Text }, Common(parts!, list.Span) with { Repeats = true });
+        return new BoundSource(new ListNode([.. parts.Select(p => p!.Node)]) { Text = parts[0]!.Node.Text }, Common(parts!, list.Span) with { Repeats = true }) { Sites = [.. parts.SelectMany(p => p!.Sites)] };
     }
 
     /// <summary>The type of several alternatives: one they share, or text where they differ and all are simple.</summary>
@@ -197,9 +208,11 @@ internal sealed class SourceBinder(BindingContext context)
 
     private BoundSource Reading(SourceNode node, SourceType type, IReadOnlyList<SourceRead> places)
     {
-        if (context.Recorder is { } recorder)
-            foreach (var place in places) recorder.Read(place with { Purpose = recorder.Purpose });
-        return new BoundSource(node, type with { Origins = places });
+        if (context.Recorder is not { } recorder) return new BoundSource(node, type with { Origins = places });
+        foreach (var place in places) recorder.Read(place with { Purpose = recorder.Purpose });
+        // A simple value is used as it stands, and so is what a function gets; of any other the parts are read by lines of their own.
+        var traced = recorder.Around(node, places, IsSimple(type) || recorder.InCall, type);
+        return new BoundSource(traced, type with { Origins = places }) { Sites = [traced.Site] };
     }
 
     private SourceType? Component(PathExpression path, SourceType whole)

@@ -59,6 +59,7 @@ internal static class BundleWriter
         ref var second = ref run.InstanceAt(index);
         var equal = run.Out.From(start).SequenceEqual(run.Out.Slice(first.BodyStart, first.BodyLength));
         run.Out.Rollback(mark);
+        run.Trace?.Merged(index, equal);
         if (equal) return true;
         if (second.Rule.MayVary && first.Rule.MayVary)
         {

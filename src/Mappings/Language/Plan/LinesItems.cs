@@ -3,7 +3,7 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>
 /// The conversion, where the shared files have one, makes the last text of it (with its unit). Text of a field whose repetitions, and whose continuation in following segments (TX and FT), are the lines of one text.
 /// </summary>
-internal sealed class LinesItems(SourceNode source, int field, SourceNode? conversion) : ItemNode
+internal class LinesItems(SourceNode source, int field, SourceNode? conversion) : ItemNode
 {
     public override SourceNode Source => source;
 

@@ -44,7 +44,7 @@ internal sealed class PathNode : SourceNode
     public bool SkipPlaceholders { get; init; }
 
     /// <summary>The same path, giving its first value.</summary>
-    public PathNode WithFirst() => new()
+    public override PathNode WithFirst() => new()
     {
         Text = Text, Up = Up, Down = Down, DownRepeats = DownRepeats, Segment = Segment, SegmentRepeats = SegmentRepeats, IsCurrent = IsCurrent, Field = Field, FieldRepeats = FieldRepeats,
         Index = Index, Filter = Filter, Component = Component, Subcomponent = Subcomponent, Selection = Selection.First, SkipPlaceholders = SkipPlaceholders,

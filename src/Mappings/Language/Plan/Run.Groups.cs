@@ -15,7 +15,7 @@ internal sealed partial class Run
     // For each pair of instance and definition asked for last: remembered so that a look-up in a long group is made once.
     private (int Group, int Definition, int Found) _only = (-1, -1, -1);
 
-    private static readonly uint Obx = Hl7Message.Pack("OBX");
+    public static readonly uint Obx = Hl7Message.Pack("OBX");
 
     /// <summary>Works out the ends, and joins TX and FT segments that continue a text.</summary>
     public void PrepareGroups(MessageStructure structure)

@@ -30,6 +30,9 @@ internal sealed partial class Run
 
     public Refusal? Refusal { get; private set; }
 
+    /// <summary>Set for a plan that tells of itself; nothing else asks for it.</summary>
+    public Tracing.TraceLog? Trace { get; set; }
+
     public PlaceholderSet Placeholders { get; private set; } = PlaceholderSet.Empty;
 
     public IReadOnlyList<ConversionNotice> Notices => _notices.Count == 0 ? None : _notices.ToArray();

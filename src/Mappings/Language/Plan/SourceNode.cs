@@ -15,6 +15,9 @@ internal abstract class SourceNode
     /// <summary>Where in the message this reads, as <c>OBR[2]-25</c>; asked only when something is wrong.</summary>
     public virtual string Place(Run run, in Scope scope) => Text;
 
+    /// <summary>The same, giving its first value only, where it is a path.</summary>
+    public virtual SourceNode WithFirst() => this;
+
     public bool First(Run run, in Scope scope, out SourceValue value)
     {
         var cursor = default(Cursor);

@@ -11,6 +11,7 @@ internal sealed class RuleRecorder
 {
     private readonly Stack<RuleDraft> _open = new();
     private readonly List<MappingRule> _roots = [];
+    private readonly List<ReadSite> _sites = [];
     private string _resource = "";
     private int _next;
 
@@ -21,6 +22,12 @@ internal sealed class RuleRecorder
 
     /// <summary>Whether the paths that are bound now stand in a condition.</summary>
     public bool InCondition { get; set; }
+
+    /// <summary>Whether only their presence is asked.</summary>
+    public bool InPresence { get; set; }
+
+    /// <summary>Whether they are a function's.</summary>
+    public bool InCall { get; set; }
 
     /// <summary>What the paths that are bound now are read for.</summary>
     public ReadPurpose Purpose => InCondition ? ReadPurpose.Condition : Current?.Kind switch
@@ -62,9 +69,10 @@ internal sealed class RuleRecorder
     /// <param name="node">What was bound; null after a finding.</param>
     public ElementNode? CloseElement(ElementNode? node)
     {
-        if (node is not null) Current!.Else = Shown(node.Policy);
+        var rule = Current!;
+        if (node is not null) rule.Else = Shown(node.Policy);
         Close();
-        return node;
+        return node is null ? null : TracingElementNode.Around(node, rule.Index);
     }
 
     public void Close()
@@ -72,6 +80,57 @@ internal sealed class RuleRecorder
         var rule = _open.Pop().Finish();
         if (_open.Count > 0) _open.Peek().Children.Add(rule);
         else _roots.Add(rule);
+    }
+
+    /// <param name="type">What the node gives; null where it is known to be used as it stands.</param>
+    public TracingSourceNode Around(SourceNode node, IReadOnlyList<SourceRead> places, bool usesAll, SourceType? type = null)
+    {
+        var site = Site(places, usesAll, type?.TypeField ?? 0);
+        // Times had a second component once; only the first is read.
+        if (type?.DataType is "DTM" or "DT" or "TS") site.Components = [1];
+        return new TracingSourceNode(node, site) { Text = node.Text };
+    }
+
+    /// <summary>Every place whose content a line uses.</summary>
+    public HashSet<string> Named() =>
+    [
+        .. _sites.Where(s => !s.IsPresence).SelectMany(s => s.Components.Count == 0
+            ? s.UsesAll ? s.Places.Select(p => p.Path) : []
+            : s.Places.SelectMany(p => s.Components.Select(c => p.Part(c, 0, "").Path))),
+        .. _sites.Where(s => s.TypeField > 0).SelectMany(s => s.Places.Select(p => $"{p.Segment}-{s.TypeField}")),
+    ];
+
+    public ReadSite Site(IReadOnlyList<SourceRead> places, bool usesAll, int typeField = 0)
+    {
+        var site = new ReadSite { Rule = Current?.Index ?? -1, Purpose = Purpose, Places = places, IsPresence = InPresence, UsesAll = usesAll, TypeField = typeField };
+        _sites.Add(site);
+        return site;
+    }
+
+    /// <summary>The value is used as it stands.</summary>
+    public static void UsesAll(IReadOnlyList<ReadSite> sites)
+    {
+        foreach (var site in sites) site.UsesAll = true;
+    }
+
+    /// <summary>Of the value only these components are used.</summary>
+    public static void Uses(IReadOnlyList<ReadSite> sites, IReadOnlyList<int> components)
+    {
+        foreach (var site in sites) site.Components = components;
+    }
+
+    /// <summary>Of a key's part the value and who assigned it.</summary>
+    public static void Uses(BoundSource source, KeyPart part)
+    {
+        if (part.IsAuthority) UsesAll(source.Sites);
+        if (part.Values.Length == 0) return;
+        int[] authority = source.Type.DataType switch
+        {
+            "EI" => [2, 3],
+            "CNN" => [9, 10],
+            _ => [.. new[] { part.Authority, part.Kind }.Where(c => c > 0)],
+        };
+        Uses(source.Sites, [.. part.Values, .. authority]);
     }
 
     public void Read(SourceRead read) => Current?.Reads.Add(read);

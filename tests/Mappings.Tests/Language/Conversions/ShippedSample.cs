@@ -1,5 +1,6 @@
 using System.Text;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Tests.Language.Tracing;
 
 namespace IntegrationEngine.Mappings.Tests.Language.Conversions;
 
@@ -11,6 +12,6 @@ internal static class ShippedSample
     public static Converted Report(ConversionContext context, params string[] segments)
     {
         var text = string.Join('\r', segments[0].StartsWith("MSH", StringComparison.Ordinal) ? segments : [Sample.Msh, .. segments]);
-        return Converted.Of(new Converter().Convert(ShippedConfiguration.Mappings["oru-r01"], Encoding.UTF8.GetBytes(text), context));
+        return Converted.Of(Traced.Same(new Converter(), ShippedConfiguration.Mappings["oru-r01"], Encoding.UTF8.GetBytes(text), context));
     }
 }
