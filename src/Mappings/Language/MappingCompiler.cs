@@ -19,14 +19,10 @@ public static class MappingCompiler
     /// <returns>The mappings without errors, by name; the findings hold every problem of the others.</returns>
     public static IReadOnlyDictionary<string, Mapping> Compile(IReadOnlyList<ConfigText> files, DiagnosticBag findings)
     {
-        var maps = files.Where(f => f.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).OrderBy(f => f.Path, StringComparer.Ordinal)
-            .Select(f => CodeMapReader.Read(f, findings)).OfType<CodeMap>().ToList();
-        var byName = new Dictionary<string, CodeMap>(StringComparer.Ordinal);
-        foreach (var map in maps)
-            if (!byName.TryAdd(map.Name, map)) findings.Error("M507", new SourceSpan(map.File, 1, 1, 1), ("map", map.Name), ("other", byName[map.Name].File));
+        var tables = CodeTables.Read(files.Where(f => f.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)), findings);
         var yaml = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)).ToList();
         var shared = SharedFiles.Read(yaml.Where(IsShared), findings);
-        var placeholders = byName.TryGetValue(PlaceholderMap, out var set) ? new PlaceholderSet(set.Rows.Select(r => r.From)) : PlaceholderSet.Empty;
+        var placeholders = tables.Maps.TryGetValue(PlaceholderMap, out var set) ? new PlaceholderSet(set.Rows.Select(r => r.From)) : PlaceholderSet.Empty;
         var version = Version(files.Where(f => f.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || IsShared(f)));
 
         var mappings = new Dictionary<string, Mapping>(StringComparer.Ordinal);
@@ -34,19 +30,19 @@ public static class MappingCompiler
         var all = new MappingFiles(yaml.Where(f => !IsShared(f)), shared);
         foreach (var file in all.All)
         {
-            if (Compile(all, file, byName, shared, placeholders, version, findings) is not { } mapping) continue;
+            if (Compile(all, file, tables, shared, placeholders, version, findings) is not { } mapping) continue;
             if (mappings.TryAdd(mapping.Name, mapping)) places.Add(mapping.Name, file.Text.Path);
             else findings.Error("M115", new SourceSpan(file.Text.Path, 1, 1, 1), ("mapping", mapping.Name), ("other", places[mapping.Name]));
         }
         return mappings;
     }
 
-    private static Mapping? Compile(MappingFiles all, MappingFile file, Dictionary<string, CodeMap> maps, SharedFiles shared, PlaceholderSet placeholders, byte[] sharedVersion, DiagnosticBag findings)
+    private static Mapping? Compile(MappingFiles all, MappingFile file, CodeTables tables, SharedFiles shared, PlaceholderSet placeholders, byte[] sharedVersion, DiagnosticBag findings)
     {
         var own = new DiagnosticBag();
         var bases = new List<MappingFile>();
         var text = MappingText.Read(all, file, own, bases);
-        var plans = text is null ? [] : Plans(text, maps, shared, placeholders, own, null);
+        var plans = text is null ? [] : Plans(text, tables, shared, placeholders, own, null);
         findings.AddRange(own.Sorted());
         if (text is null || own.HasErrors || plans.Count == 0) return null;
         return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. bases.Prepend(file).SelectMany(f => Encoding.UTF8.GetBytes(f.Text.Text))]))[..12], text.Sources, plans, Traced);
@@ -55,12 +51,12 @@ public static class MappingCompiler
         TracedPlans Traced()
         {
             var recorder = new RuleRecorder();
-            var traced = Plans(text, maps, shared, placeholders, new DiagnosticBag(), recorder);
+            var traced = Plans(text, tables, shared, placeholders, new DiagnosticBag(), recorder);
             return new TracedPlans(traced, recorder.Roots, recorder.Named());
         }
     }
 
-    private static Dictionary<string, MappingPlan> Plans(MappingText text, Dictionary<string, CodeMap> maps, SharedFiles shared, PlaceholderSet placeholders, DiagnosticBag findings, RuleRecorder? recorder)
+    private static Dictionary<string, MappingPlan> Plans(MappingText text, CodeTables tables, SharedFiles shared, PlaceholderSet placeholders, DiagnosticBag findings, RuleRecorder? recorder)
     {
         var plans = new Dictionary<string, MappingPlan>(StringComparer.Ordinal);
         var byStructure = new Dictionary<MessageStructure, MappingPlan?>();
@@ -69,7 +65,7 @@ public static class MappingCompiler
             var parts = source.Split('^');
             var structure = MessageStructure.Find(parts[0], parts[1])!;
             if (!byStructure.TryGetValue(structure, out var plan))
-                byStructure[structure] = plan = new MappingBinder(new BindingContext { Findings = findings, CodeMaps = maps, Shared = shared, Recorder = recorder }, placeholders).Bind(text, structure);
+                byStructure[structure] = plan = new MappingBinder(new BindingContext { Findings = findings, Tables = tables, Shared = shared, Recorder = recorder }, placeholders).Bind(text, structure);
             if (plan is not null) plans[source] = plan;
         }
         return plans;

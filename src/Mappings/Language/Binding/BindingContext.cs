@@ -9,7 +9,9 @@ internal sealed class BindingContext
 {
     public required DiagnosticBag Findings { get; init; }
 
-    public required IReadOnlyDictionary<string, CodeMap> CodeMaps { get; init; }
+    public required CodeTables Tables { get; init; }
+
+    public IReadOnlyDictionary<string, CodeMap> CodeMaps => Tables.Maps;
 
     public required SharedFiles Shared { get; init; }
 

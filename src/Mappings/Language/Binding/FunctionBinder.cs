@@ -12,7 +12,7 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <summary>Binds calls: a function's input, its arguments and its result have types like everything else.</summary>
 internal static class FunctionBinder
 {
-    public static readonly string[] Names = ["code", "concat", "join", "lines", "upper", "lower", "uri-encode", "clues", "base64", "system", "local-system", "icd", "surnames", "paternal-surname", "ref", "refs", "first", "only"];
+    public static readonly string[] Names = ["code", "lookup", "concat", "join", "lines", "upper", "lower", "uri-encode", "clues", "base64", "system", "local-system", "icd", "surnames", "paternal-surname", "ref", "refs", "first", "only"];
 
     public static BoundSource? Bind(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
     {
@@ -20,6 +20,8 @@ internal static class FunctionBinder
         {
             case "code":
                 return Code(binder, context, call, scope);
+            case "lookup":
+                return LookupBinder.Bind(binder, context, call, scope);
             case "concat":
                 return Join(binder, context, call, scope, "", call.Arguments, needsAll: true);
             case "lines":
@@ -72,12 +74,22 @@ internal static class FunctionBinder
         if (binder.Bind(call.Input, scope) is not { } input) return null;
         if (!context.CodeMaps.TryGetValue(name.Name, out var map))
         {
+            if (NoMap(context, name)) return null;
             context.Findings.Error("M501", name.Span, ("map", name.Name), ("guess", NearestName.Find(name.Name, context.CodeMaps.Keys)));
             return null;
         }
         context.Recorder?.Current?.CodeMaps.Add(map.Name);
         RuleRecorder.Uses(input.Sites, [1]);
         return new BoundSource(new CodeNode(input.Node, map) { Text = input.Node.Text }, new SourceType(SourceType.Text, input.Type.Repeats, CanFail: true, ValueForm.Text, map) { Outputs = new ClosedOutputs([map], []) });
+    }
+
+    /// <summary>A table without the columns of a code map.</summary>
+    private static bool NoMap(BindingContext context, NameExpression name)
+    {
+        if (context.Tables.Find(name.Name) is not { } table || context.Tables.File(name.Name) is not { } file) return false;
+        foreach (var column in new[] { "from", "to" })
+            if (!table.Columns.Contains(column, StringComparer.Ordinal)) context.Findings.Error("M504", new SourceSpan(file, 1, 1, 1), ("column", column));
+        return true;
     }
 
     private static BoundSource? Join(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope, string separator, IReadOnlyList<Expression> arguments, bool needsAll)

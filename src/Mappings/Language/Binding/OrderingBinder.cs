@@ -13,7 +13,7 @@ internal static class OrderingBinder
     public static Dictionary<string, OrderingPlan>? Bind(YamlScalar expression, IReadOnlyList<string> sources, DiagnosticBag findings)
     {
         if (ExpressionParser.ParseLine(expression, findings) is not { } line) return null;
-        var context = new BindingContext { Findings = findings, CodeMaps = new Dictionary<string, CodeMap>(StringComparer.Ordinal), Shared = SharedFiles.Read([], findings) };
+        var context = new BindingContext { Findings = findings, Tables = CodeTables.Empty, Shared = SharedFiles.Read([], findings) };
         var plans = new Dictionary<string, OrderingPlan>(StringComparer.Ordinal);
         foreach (var source in sources)
         {

@@ -1,83 +1,32 @@
-using System.Globalization;
 using CsvHelper;
 using IntegrationEngine.Mappings.Diagnostics;
 
 namespace IntegrationEngine.Mappings.Language.CodeMaps;
 
-/// <summary>Reads a code map's CSV: <c>from,to,display,system,note</c>, of which <c>from</c> and <c>to</c> must be there.</summary>
+/// <summary>Reads the rows of a code map. Further columns are there for <c>lookup</c>; one that looks like a slip of the pen is a finding.</summary>
 internal static class CodeMapReader
 {
     private static readonly string[] Columns = ["from", "to", "display", "system", "note"];
 
-    public static CodeMap? Read(ConfigText file, DiagnosticBag findings)
+    public static CodeMap Read(ConfigText file, string[] header, CsvReader csv, DiagnosticBag findings)
     {
-        var name = Path.GetFileNameWithoutExtension(file.Path);
-        var text = file.Text.TrimStart('\uFEFF');
-        var firstLine = text.AsSpan(0, Math.Max(0, text.IndexOf('\n') is var end and >= 0 ? end : text.Length));
-        // Spreadsheets in Mexico write semicolons where the comma is a decimal sign.
-        var separator = firstLine.Contains(';') && !firstLine.Contains(',') ? ';' : ',';
-        var options = new CsvReaderOptions
-        {
-            Separator = separator, TrimWhitespace = true, TrackLineNumbers = true, IncludeValuesInExceptions = false,
-            MalformedData = CsvMalformedDataHandling.Throw, FieldCountMismatch = CsvFieldCountHandling.Allow,
-        };
-        try
-        {
-            using var csv = CsvReader.FromText(text, options);
-            return Rows(file, name, csv, findings);
-        }
-        catch (CsvFormatException malformed)
-        {
-            findings.Error("M508", At(file, (int)Math.Max(1, malformed.LineNumber)));
-            return null;
-        }
-    }
-
-    private static CodeMap? Rows(ConfigText file, string name, CsvReader csv, DiagnosticBag findings)
-    {
-        csv.ReadHeader();
-        var header = csv.Headers?.ToArray() ?? [];
         foreach (var column in header.Where(h => !Columns.Contains(h, StringComparer.Ordinal)))
-            findings.Error("M505", At(file, 1), ("column", column), ("columns", string.Join(", ", Columns)), ("guess", NearestName.Find(column, Columns)));
-        foreach (var column in new[] { "from", "to" })
-            if (!header.Contains(column, StringComparer.Ordinal)) findings.Error("M504", At(file, 1), ("column", column));
-        if (!header.Contains("from", StringComparer.Ordinal) || !header.Contains("to", StringComparer.Ordinal)) return null;
+            if (NearestName.Find(column, Columns.Except(header, StringComparer.Ordinal)) is { } guess)
+                findings.Error("M505", CodeCsv.At(file, 1), ("column", column), ("columns", string.Join(", ", Columns)), ("guess", guess));
+        var (from, to, display, system) = (Array.IndexOf(header, "from"), Array.IndexOf(header, "to"), Array.IndexOf(header, "display"), Array.IndexOf(header, "system"));
         var rows = new List<CodeMapRow>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         while (csv.Read())
         {
+            if (!CodeCsv.Fits(file, header, csv, findings)) continue;
             var line = (int)csv.LineNumber;
-            if (csv.FieldCount > header.Length)
-            {
-                findings.Error("M509", At(file, line), ("found", Number(csv.FieldCount)), ("count", Number(header.Length)));
-                continue;
-            }
-            var from = Field(csv, header, "from");
-            var to = Field(csv, header, "to");
-            if (from.Length == 0 || to.Length == 0)
-            {
-                findings.Error("M506", At(file, line), ("column", from.Length == 0 ? "from" : "to"));
-                continue;
-            }
-            if (!seen.TryAdd(from, line))
-            {
-                findings.Error("M503", At(file, line), ("code", from), ("line", Number(seen[from])));
-                continue;
-            }
-            rows.Add(new CodeMapRow(from, to, Optional(csv, header, "display"), Optional(csv, header, "system"), line));
+            var (code, meaning) = (CodeCsv.Field(csv, from), CodeCsv.Field(csv, to));
+            if (code.Length == 0 || meaning.Length == 0) findings.Error("M506", CodeCsv.At(file, line), ("column", code.Length == 0 ? "from" : "to"));
+            else if (!seen.TryAdd(code, line)) findings.Error("M503", CodeCsv.At(file, line), ("code", code), ("line", CodeCsv.Number(seen[code])));
+            else rows.Add(new CodeMapRow(code, meaning, Optional(csv, display), Optional(csv, system), line));
         }
-        return new CodeMap(name, file.Path, rows);
+        return new CodeMap(Path.GetFileNameWithoutExtension(file.Path), file.Path, rows);
     }
 
-    private static string? Optional(CsvReader csv, string[] header, string column) => Field(csv, header, column) is { Length: > 0 } value ? value : null;
-
-    private static string Field(CsvReader csv, string[] header, string column)
-    {
-        var index = Array.IndexOf(header, column);
-        return index >= 0 && index < csv.FieldCount ? csv.GetString(index) : "";
-    }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static SourceSpan At(ConfigText file, int line) => new(file.Path, line, 1, 1);
+    private static string? Optional(CsvReader csv, int column) => CodeCsv.Field(csv, column) is { Length: > 0 } value ? value : null;
 }

@@ -51,7 +51,11 @@ internal sealed record PathExpression(SourceSpan Span) : Expression(Span)
 }
 
 /// <summary>A function: <c>input | name(arguments)</c>, or <c>name(arguments)</c> without an input.</summary>
-internal sealed record CallExpression(SourceSpan Span, string Name, SourceSpan NameSpan, Expression? Input, IReadOnlyList<Expression> Arguments) : Expression(Span);
+internal sealed record CallExpression(SourceSpan Span, string Name, SourceSpan NameSpan, Expression? Input, IReadOnlyList<Expression> Arguments) : Expression(Span)
+{
+    /// <summary>What stands behind the call: <c>lookup(...).column</c>.</summary>
+    public NameExpression? Column { get; init; }
+}
 
 /// <summary>A bare word as an argument: the name of a code map or of a resource rule.</summary>
 internal sealed record NameExpression(SourceSpan Span, string Name) : Expression(Span);

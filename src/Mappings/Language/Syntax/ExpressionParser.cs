@@ -113,7 +113,8 @@ internal sealed partial class ExpressionParser
                 if (!call) return Path();
                 Take();
                 var arguments = Arguments();
-                return new CallExpression(SpanFrom(start), start.Text, SpanOf(start), null, arguments);
+                var column = start.Text == "lookup" ? Column() : null;
+                return new CallExpression(SpanFrom(start), start.Text, SpanOf(start), null, arguments) { Column = column };
             }
             Fail("value");
             return new TextExpression(_scalar.Span, "");
@@ -124,6 +125,16 @@ internal sealed partial class ExpressionParser
         }
     }
 
+    /// <summary>A column's name behind <c>lookup(...)</c>; in quotes where it is no word.</summary>
+    private NameExpression? Column()
+    {
+        if (_failed || !IsSymbol(".") || Current.SpaceBefore) return null;
+        Take();
+        if (Current.Kind is TokenKind.Word or TokenKind.Text) return new NameExpression(SpanOf(Current), Take().Text);
+        Fail("column");
+        return null;
+    }
+
     private List<Expression> Arguments()
     {
         var arguments = new List<Expression>();
@@ -132,7 +143,7 @@ internal sealed partial class ExpressionParser
         do
         {
             // A word that is no path is a name: of a code map, or of a resource rule.
-            arguments.Add(Current.Kind == TokenKind.Word && _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ")" or "," } && SegmentAndField(Current.Text) is null
+            arguments.Add(Current.Kind == TokenKind.Word && _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ")" or "," } or { Kind: TokenKind.End } && SegmentAndField(Current.Text) is null
                 ? new NameExpression(SpanOf(Current), Take().Text)
                 : Coalesce());
         }
