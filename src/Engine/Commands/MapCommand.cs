@@ -25,23 +25,27 @@ internal static class MapCommand
             HelpName = "DIR",
             Description = terminal.Say("carpeta donde se escribe un Bundle por mensaje; - es la salida estándar, uno por línea", "folder where one Bundle per message is written; - is standard output, one per line"),
         };
-        var command = new Command("map", terminal.Say("convierte archivos HL7 v2 a FHIR R4", "converts HL7 v2 files to FHIR R4")) { paths, mapping, output };
+        var trace = new Option<bool>("--trace")
+        {
+            Description = terminal.Say("muestra de cada elemento su línea y los campos de que viene, y lo que ninguna línea lee", "shows each element's line and the fields it comes from, and what no line reads"),
+        };
+        var command = new Command("map", terminal.Say("convierte archivos HL7 v2 a FHIR R4", "converts HL7 v2 files to FHIR R4")) { paths, mapping, output, trace };
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () => Run(
                 terminal, common.SettingsOf(parsed).ConfigFolder, parsed.GetRequiredValue(paths), parsed.GetValue(mapping), parsed.GetValue(output),
-                common.FormatOf(parsed), cancellationToken),
+                parsed.GetValue(trace), common.FormatOf(parsed), cancellationToken),
             // A named pipe without a writer can't be interrupted, only left.
             cancellationToken).WaitAsync(cancellationToken));
         return command;
     }
 
     private static int Run(
-        Terminal terminal, string config, string[] paths, string? mapping, string? output, OutputFormat format, CancellationToken cancellationToken)
+        Terminal terminal, string config, string[] paths, string? mapping, string? output, bool trace, OutputFormat format, CancellationToken cancellationToken)
     {
         if (CheckedConfiguration.Load(config, terminal) is not { Snapshot: { } configuration }) return ExitCode.Findings;
         // Where the Bundles take standard output, the lines go to the other.
         var toOutput = output == ToOutput;
-        var run = new MapRun(MapRoutes.For(configuration, mapping), terminal.Language, toOutput ? new BundleLines(terminal.Out).Write : output is null ? (_, _) => null : new BundleFolder(output).Write);
+        var run = new MapRun(MapRoutes.For(configuration, mapping), terminal.Language, toOutput ? new BundleLines(terminal.Out).Write : output is null ? (_, _) => null : new BundleFolder(output).Write, trace);
         var report = new MapReport(terminal, toOutput ? terminal.Error : terminal.Out, format);
         var inputs = new MessageInputs(terminal);
         foreach (var input in inputs.Read(paths))

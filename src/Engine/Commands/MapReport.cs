@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Language;
 
 namespace IntegrationEngine.Engine.Commands;
 
@@ -47,7 +48,15 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
         writer.WriteLine($"{word,-11} {result.Input.Shown}{target}{notices}");
         foreach (var finding in result.Findings)
             writer.WriteLine($"            {finding.Code} {finding.Path}: {DiagnosticCatalogue.Default.Message(finding.Code, finding.Arguments, terminal.Language)}");
+        if (result.Trace is not { } trace) return;
+        foreach (var notice in result.Notices)
+            writer.WriteLine($"            {notice.Code} {notice.SourcePath ?? notice.Target} ×{notice.Count}: {Words(notice)}{(notice.Rule is { } rule ? $" ({rule})" : "")}");
+        new TraceText(terminal, writer).Write(trace);
+        writer.WriteLine();
     }
+
+    private string Words(ConversionNotice notice) =>
+        DiagnosticCatalogue.Default.Message(notice.Code, new Dictionary<string, string>(StringComparer.Ordinal) { ["source"] = notice.SourcePath ?? "", ["target"] = notice.Target ?? "" }, terminal.Language);
 
     private static object Values(MapResult result) => new
     {
@@ -62,5 +71,6 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
         reason = result.Reason,
         notices = result.Notices.Select(n => new { code = n.Code, at = n.SourcePath, target = n.Target, count = n.Count }),
         findings = result.Findings.Select(f => new { code = f.Code, path = f.Path }),
+        trace = result.Trace?.Values(),
     };
 }

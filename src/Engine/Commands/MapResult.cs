@@ -15,6 +15,9 @@ internal sealed record MapResult(
     MessageInput Input, string Type, string? Bundle, string? Code, string? At, string? Rule, string? Reason,
     IReadOnlyList<ConversionNotice> Notices, IReadOnlyList<FhirFinding> Findings)
 {
+    /// <summary>Set where it was asked for.</summary>
+    public TraceResult? Trace { get; init; }
+
     public bool IsConverted => Code is null;
 
     public static MapResult Rejected(MessageInput input, string type, string code, string reason, string? at = null, string? rule = null) =>

@@ -2,11 +2,12 @@ using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Language.Tracing;
 
 namespace IntegrationEngine.Engine.Commands;
 
 /// <summary>Converts inputs one after the other, checks each Bundle and writes it.</summary>
-internal sealed class MapRun(MapRoutes routes, string language, Func<string, ReadOnlyMemory<byte>, string?> write)
+internal sealed class MapRun(MapRoutes routes, string language, Func<string, ReadOnlyMemory<byte>, string?> write, bool trace = false)
 {
     private readonly Converter _converter = new();
 
@@ -19,9 +20,11 @@ internal sealed class MapRun(MapRoutes routes, string language, Func<string, Rea
         if (routes.Of(type) is not { } route)
             return MapResult.Rejected(input, type, "E114", Words("E114", [("type", Show(type)), ("known", routes.Known)]), "MSH-9");
         Conversion conversion;
+        MessageTrace? traced = null;
         try
         {
-            conversion = _converter.Convert(route.Mapping, input.Content, route.Context);
+            if (trace) (conversion, traced) = _converter.Trace(route.Mapping, input.Content, route.Context);
+            else conversion = _converter.Convert(route.Mapping, input.Content, route.Context);
         }
         catch (Exception error)
         {
@@ -31,7 +34,10 @@ internal sealed class MapRun(MapRoutes routes, string language, Func<string, Rea
         if (conversion.Refusal is { } refusal)
             return MapResult.Rejected(input, type, refusal.Code, refusal.Text(DiagnosticCatalogue.Default, language), refusal.SourcePath, refusal.Rule?.ToString());
         var findings = FhirValidator.Validate(conversion.Bundle.Span, "Bundle");
-        return new(input, type, write(input.Output, conversion.Bundle), null, null, null, null, conversion.Notices, findings);
+        return new(input, type, write(input.Output, conversion.Bundle), null, null, null, null, conversion.Notices, findings)
+        {
+            Trace = traced is null ? null : new TraceResult(traced, route.Mapping.Rules, TraceValue.References(conversion.Bundle)),
+        };
     }
 
     /// <summary>There is no header: the reader says why.</summary>

@@ -161,5 +161,29 @@ public class MapCommandTests
         Assert.StartsWith("error[E118]", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_trace_names_the_line_and_the_fields_of_each_element_and_lists_what_no_line_reads()
+    {
+        var result = await MapAsync("--trace", Path.Combine(Examples, "oru-r01", "02-ihc-final.hl7"));
+        Assert.True(result.ExitCode == ExitCode.Fine, result.Error);
+        Assert.Matches(@"\n  name\[0\]\.family +Núñez Ávila +PID-5\.1\.1, PID-6\.1\.1 \w+\.yaml:\d+\n", result.Out);
+        Assert.Matches(@"\n  birthDate +1974-05-12 +PID-7 +\w+\.yaml:\d+\n", result.Out);
+        Assert.Matches(@"\n  subject +-> \[\d+\] Patient ", result.Out);
+        Assert.Contains("unread (no line names them):\n", result.Out, StringComparison.Ordinal);
+        Assert.Matches(@"\n  OBX-1 +×\d+ +Set ID - OBX\n", result.Out);
+        Assert.All(result.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 140));
+    }
+
+    [Fact]
+    public async Task A_trace_as_JSON_has_every_element_and_every_valued_part()
+    {
+        var result = await MapAsync("--trace", "--format", "json", Path.Combine(Examples, "oru-r01", "02-ihc-final.hl7"));
+        var trace = JsonDocument.Parse(result.Out.Split('\n')[0]).RootElement.GetProperty("trace");
+        var status = trace.GetProperty("elements").EnumerateArray().Single(e => e.GetProperty("path").GetString() == "DiagnosticReport.status");
+        Assert.Equal("OBR-25", status.GetProperty("reads")[0].GetProperty("at").GetString());
+        Assert.Matches(@"\w\.yaml:\d+:\d+$", status.GetProperty("rule").GetString());
+        Assert.Contains(trace.GetProperty("fields").EnumerateArray(), f => f.GetProperty("at").GetString() == "OBX[2]-5" && f.GetProperty("use").GetString() == "mapped");
+    }
+
     private static Task<Cli> MapAsync(params string[] arguments) => Cli.RunAsync(["map", "--lang", "en", "--config", Config, .. arguments]);
 }

@@ -31,7 +31,7 @@ internal static class UnreadFields
 
     private static void Collect(string path, List<SourceField> fields, int level, List<UnreadField> lost)
     {
-        if (fields.TrueForAll(f => f.Use >= FieldUse.NotWritten) || fields.TrueForAll(f => f.Use < FieldUse.NotWritten) || level == 2)
+        if (fields.TrueForAll(f => f.Use == fields[0].Use) || fields.TrueForAll(f => f.Use < FieldUse.NotWritten) || level == 2)
         {
             foreach (var use in new[] { FieldUse.NotWritten, FieldUse.NotAsked, FieldUse.Unread })
                 if (fields.Where(f => f.Use == use).Select(f => PlaceOf(f, level)).Distinct(StringComparer.Ordinal).Count() is var count and > 0)
