@@ -2,26 +2,66 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using IntegrationEngine.Engine.Commands.Explain;
 using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Engine.Pipeline.Explanation;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Language.Outline;
 
 namespace IntegrationEngine.Engine.Commands;
 
-/// <summary><c>explain CODE or PATH</c>: what a code, a place in HL7 v2 or a FHIR element means, and what maps it.</summary>
+/// <summary>
+/// <c>explain CODE or PATH</c>: what a code, a place in HL7 v2 or a FHIR element means, and what maps it; <c>explain --message FILE</c>: what would become of a message, and why.
+/// </summary>
 internal static partial class ExplainCommand
 {
     public static Command Build(Terminal terminal, CommonOptions common)
     {
-        var topic = new Argument<string>("CODE-or-PATH")
+        var topic = new Argument<string?>("CODE-or-PATH")
         {
+            Arity = ArgumentArity.ZeroOrOne,
             Description = terminal.Say(
                 "un código (C101), un lugar de HL7 v2 (PID-3, OBX-5, ORC) o un elemento FHIR (DiagnosticReport.status)",
                 "a code (C101), a place in HL7 v2 (PID-3, OBX-5, ORC) or a FHIR element (DiagnosticReport.status)"),
         };
-        var command = new Command("explain", terminal.Say("qué significa un código, un campo o un elemento, y qué lo mapea", "what a code, a field or an element means, and what maps it")) { topic };
-        command.SetAction(parsed => Run(terminal, common.SettingsOf(parsed).ConfigFolder, parsed.GetRequiredValue(topic).Trim(), common.FormatOf(parsed)));
+        var message = new Option<string[]>("--message")
+        {
+            HelpName = "FILE",
+            AllowMultipleArgumentsPerToken = true,
+            Description = terminal.Say(
+                "qué canal, mapeo y destino tomaría cada mensaje del archivo, y por qué; muestra datos del mensaje",
+                "which channel, mapping and destination each message of the file would take, and why; shows data of the message"),
+        };
+        var command = new Command("explain", terminal.Say("qué significa un código, un campo o un elemento, y qué lo mapea", "what a code, a field or an element means, and what maps it")) { topic, message };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(topic) is { Tokens.Count: > 0 } == result.GetResult(message) is not null)
+                result.AddError(terminal.Say("explain necesita un código o un lugar, o --message ARCHIVO", "explain needs a code or a path, or --message FILE"));
+        });
+        command.SetAction(parsed => parsed.GetValue(message) is { Length: > 0 } files
+            ? Messages(terminal, common.SettingsOf(parsed).ConfigFolder, files, common.FormatOf(parsed))
+            : Run(terminal, common.SettingsOf(parsed).ConfigFolder, parsed.GetValue(topic)!.Trim(), common.FormatOf(parsed)));
         return command;
+    }
+
+    private static int Messages(Terminal terminal, string config, string[] files, OutputFormat format)
+    {
+        if (CheckedConfiguration.Load(config, terminal) is not { Snapshot: { } configuration }) return ExitCode.Findings;
+        var explainer = new MessageExplainer(configuration);
+        var page = new ExplainMessage(terminal, format);
+        var fine = true;
+        foreach (var input in new MessageInputs(terminal).Read(files))
+        {
+            if (input.Problem is not null)
+            {
+                page.WriteProblem(input);
+                fine = false;
+                continue;
+            }
+            var explanation = explainer.Explain(input.Content);
+            page.Write(input, explanation);
+            fine &= explanation.IsFine;
+        }
+        return fine ? ExitCode.Fine : ExitCode.Findings;
     }
 
     private static int Run(Terminal terminal, string config, string topic, OutputFormat format)

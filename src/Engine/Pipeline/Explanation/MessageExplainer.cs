@@ -1,0 +1,48 @@
+using System.Text.Json;
+using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Pipeline.Explanation;
+
+/// <summary>Asks what the pipeline asks of a message, in its order, and keeps the answers. Not thread-safe.</summary>
+internal sealed class MessageExplainer(ConfigurationSnapshot configuration)
+{
+    private readonly Converter _converter = new();
+
+    public MessageExplanation Explain(ReadOnlyMemory<byte> content) =>
+        !Hl7Header.TryRead(content.Span, out var header)
+            ? new MessageExplanation(null, [])
+            : new MessageExplanation(header, [.. configuration.Channels.Values
+                .Select(channel => Verdict(channel, header, content))
+                .OrderByDescending(v => v.IsTaken).ThenBy(v => v.Channel.Name, StringComparer.Ordinal)]);
+
+    private ChannelVerdict Verdict(Channel channel, Hl7Header header, ReadOnlyMemory<byte> content)
+    {
+        if (IntakeCheck.Find(header, content.Span, channel) is { } wrong)
+            return new(channel, wrong, AcknowledgementMode.Answer(header, wrong.Outcome), null, null, []);
+        var shapes = ConversionShape.Of(channel, configuration.Destinations);
+        var key = channel.OrderBy is { } orderBy && shapes.Count > 0 ? _converter.OrderingKey(orderBy, content, shapes[0].Context) : null;
+        return new(
+            channel, null, AcknowledgementMode.Answer(header, AcknowledgementOutcome.Accepted), CharsetVerdict.Of(content, header, channel), key,
+            [.. shapes.Select(s => Verdict(channel, s, content))]);
+    }
+
+    private ShapeVerdict Verdict(Channel channel, ConversionShape shape, ReadOnlyMemory<byte> content)
+    {
+        var conversion = _converter.Convert(channel.Mapping, content, shape.Context);
+        var refused = conversion.Refusal is not null;
+        return new(
+            [.. shape.Destinations.Select(name => configuration.Destinations[name])], conversion.Refusal, conversion.Orders, conversion.Notices,
+            refused ? [] : Resources(conversion.Bundle), refused ? [] : FhirValidator.Validate(conversion.Bundle.Span, "Bundle"));
+    }
+
+    private static List<(string, int)> Resources(ReadOnlyMemory<byte> bundle)
+    {
+        using var document = JsonDocument.Parse(bundle);
+        return document.RootElement.TryGetProperty("entry", out var entries)
+            ? [.. entries.EnumerateArray().Select(e => e.GetProperty("resource").GetProperty("resourceType").GetString()!).CountBy(t => t, StringComparer.Ordinal).Select(t => (t.Key, t.Value))]
+            : [];
+    }
+}
