@@ -66,5 +66,6 @@ public static class CommandLine
         SchemaCommand.Build(terminal, common),
         SendCommand.Build(terminal, common),
         DeadLettersCommand.Build(terminal, common),
+        ReplayCommand.Build(terminal, common),
     ];
 }

@@ -1,0 +1,9 @@
+namespace IntegrationEngine.Engine.Shadow;
+
+/// <summary>How an element is different.</summary>
+internal enum DifferenceKind
+{
+    Changed,
+    Added,
+    Removed,
+}
