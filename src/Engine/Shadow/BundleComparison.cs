@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -31,7 +30,7 @@ internal sealed partial class BundleComparison
         {
             if (a is not { FullUrl: { } former } || b is not { FullUrl: { } now } || former == now) continue;
             renamed[former[Urn.Length..]] = now[Urn.Length..];
-            _found.Add(new($"{a.Type}.$key", DifferenceKind.Changed, $"{a.Place}.fullUrl", $"{b.Place}.fullUrl", former, now));
+            _found.Add(new($"{a.Type}.$key", DifferenceKind.Changed, a.Place.Below("$key"), b.Place.Below("$key"), former, now));
         }
         foreach (var (a, b) in pairs)
         {
@@ -40,16 +39,16 @@ internal sealed partial class BundleComparison
             else Entries(renamed.Count == 0 ? a : a with { Json = Renamed(a.Json, renamed) }, b);
         }
         foreach (var name in Names(before, after))
-            if (name is not "entry") Nodes($"Bundle.{name}", name, before[name], name, after[name]);
+            if (name is not "entry") Nodes($"Bundle.{name}", new(-1, name), before[name], new(-1, name), after[name]);
     }
 
     private void Entries(Entry a, Entry b)
     {
-        Nodes(a.Type, $"{a.Place}.resource", a.Resource, $"{b.Place}.resource", b.Resource);
-        Nodes($"{a.Type}.request", $"{a.Place}.request", a.Json["request"], $"{b.Place}.request", b.Json["request"]);
+        Nodes(a.Type, a.Place, a.Resource, b.Place, b.Resource);
+        Nodes($"{a.Type}.request", a.Place.Below("request"), a.Json["request"], b.Place.Below("request"), b.Json["request"]);
     }
 
-    private void Nodes(string path, string beforeAt, JsonNode? before, string afterAt, JsonNode? after)
+    private void Nodes(string path, BundlePlace beforeAt, JsonNode? before, BundlePlace afterAt, JsonNode? after)
     {
         switch (before, after)
         {
@@ -62,7 +61,7 @@ internal sealed partial class BundleComparison
                 _found.Add(new(path, DifferenceKind.Removed, beforeAt, null, Text(before), null));
                 return;
             case (JsonObject a, JsonObject b):
-                foreach (var name in Names(a, b)) Nodes($"{path}.{name}", $"{beforeAt}.{name}", a[name], $"{afterAt}.{name}", b[name]);
+                foreach (var name in Names(a, b)) Nodes($"{path}.{name}", beforeAt.Below(name), a[name], afterAt.Below(name), b[name]);
                 return;
             case (JsonArray a, JsonArray b):
                 Lists(path, beforeAt, a, afterAt, b);
@@ -73,14 +72,14 @@ internal sealed partial class BundleComparison
         }
     }
 
-    private void Lists(string path, string beforeAt, JsonArray before, string afterAt, JsonArray after)
+    private void Lists(string path, BundlePlace beforeAt, JsonArray before, BundlePlace afterAt, JsonArray after)
     {
         var (start, shorter) = (0, Math.Min(before.Count, after.Count));
         while (start < shorter && JsonNode.DeepEquals(before[start], after[start])) start++;
         var end = 0;
         while (end < shorter - start && JsonNode.DeepEquals(before[before.Count - 1 - end], after[after.Count - 1 - end])) end++;
         for (var i = start; i < Math.Max(before.Count, after.Count) - end; i++)
-            Nodes(path, At(beforeAt, i), i < before.Count - end ? before[i] : null, At(afterAt, i), i < after.Count - end ? after[i] : null);
+            Nodes(path, beforeAt.At(i), i < before.Count - end ? before[i] : null, afterAt.At(i), i < after.Count - end ? after[i] : null);
     }
 
     private static JsonObject Renamed(JsonObject json, Dictionary<string, string> renamed) =>
@@ -104,18 +103,18 @@ internal sealed partial class BundleComparison
     }
 
     private static List<Entry> Entries(JsonObject bundle) =>
-        [.. (bundle["entry"] as JsonArray ?? []).OfType<JsonObject>().Select((json, i) => new Entry(At("entry", i), json))];
+        [.. (bundle["entry"] as JsonArray ?? []).OfType<JsonObject>().Select((json, i) => new Entry(i, json))];
 
     private static IEnumerable<string> Names(JsonObject before, JsonObject after) => before.Select(p => p.Key).Union(after.Select(p => p.Key), StringComparer.Ordinal);
-
-    private static string At(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
 
     private static string? Text(JsonNode? node) => node?.ToJsonString(Json);
 
     private static JsonSerializerOptions Json { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private sealed record Entry(string Place, JsonObject Json)
+    private sealed record Entry(int Number, JsonObject Json)
     {
+        public BundlePlace Place => new(Number, Type);
+
         public string? FullUrl => (string?)Json["fullUrl"] is { } url && url.StartsWith(Urn, StringComparison.Ordinal) ? url : null;
 
         public JsonObject? Resource => Json["resource"] as JsonObject;

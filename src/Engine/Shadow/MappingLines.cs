@@ -3,7 +3,7 @@ using IntegrationEngine.Mappings.Language.Tracing;
 
 namespace IntegrationEngine.Engine.Shadow;
 
-/// <summary>Which line of a mapping writes an element, by its FHIR path.</summary>
+/// <summary>Which line of a mapping writes an element, by its FHIR path alone: a guess for what is no longer written, where no trace can tell.</summary>
 internal sealed class MappingLines
 {
     private readonly Dictionary<string, List<MappingRule>> _byTarget;
@@ -19,7 +19,7 @@ internal sealed class MappingLines
     {
         for (var target = path; ; target = target[..target.LastIndexOf('.')])
         {
-            if (Under(target) is { } rule) return new ShadowRule(rule.Span.ToString(), rule.Expression.Length > 0 ? rule.Expression : rule.Resource);
+            if (Under(target) is { } rule) return ShadowRule.Of(rule);
             if (!target.Contains('.', StringComparison.Ordinal)) return null;
         }
     }

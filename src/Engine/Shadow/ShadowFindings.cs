@@ -6,7 +6,7 @@ namespace IntegrationEngine.Engine.Shadow;
 /// <summary>What a shadow run found, by rule and element.</summary>
 internal sealed partial class ShadowFindings
 {
-    private readonly Dictionary<(ShadowRule? Rule, string Path, DifferenceKind Kind), ShadowGroup<(ShadowRule? Rule, string Path, DifferenceKind Kind)>> _elements = [];
+    private readonly Dictionary<ShadowElement, ShadowGroup<ShadowElement>> _elements = [];
     private readonly Dictionary<ShadowRule, ShadowGroup<ShadowRule>> _rules = [];
     private readonly ShadowGroup<string> _ruleless = new("", new ShadowExample(default, "", ""));
     private readonly Dictionary<(string, string, string), ShadowGroup<ShadowRefusal>> _refused = [];
@@ -33,26 +33,25 @@ internal sealed partial class ShadowFindings
     public bool HasDifferences => Different + Refused + Accepted > 0;
 
     /// <summary>By rule, the one that concerns most messages first, with its elements; differences that no line of the mapping explains last.</summary>
-    public IEnumerable<(ShadowRule? Rule, long Messages, IReadOnlyList<ShadowGroup<(ShadowRule? Rule, string Path, DifferenceKind Kind)>> Elements)> Rules =>
+    public IEnumerable<(ShadowRule? Rule, long Messages, IReadOnlyList<ShadowGroup<ShadowElement>> Elements)> Rules =>
         _elements.Values.GroupBy(g => g.What.Rule)
             .Select(g => (Rule: g.Key, Messages: g.Key is { } rule ? _rules[rule].Messages : _ruleless.Messages, Elements: g.OrderByDescending(e => e.Messages).ThenBy(e => e.What.Path, StringComparer.Ordinal).ToList()))
             .OrderBy(g => g.Rule is null).ThenByDescending(g => g.Messages).ThenBy(g => g.Rule?.Place, StringComparer.Ordinal)
-            .Select(g => (g.Rule, g.Messages, (IReadOnlyList<ShadowGroup<(ShadowRule?, string, DifferenceKind)>>)g.Elements));
+            .Select(g => (g.Rule, g.Messages, (IReadOnlyList<ShadowGroup<ShadowElement>>)g.Elements));
 
     public IEnumerable<ShadowGroup<ShadowRefusal>> NowRefused => Sorted(_refused);
 
     public IEnumerable<ShadowGroup<ShadowRefusal>> NowAccepted => Sorted(_accepted);
 
-    public void Differ(ReceivedMessage message, IReadOnlyList<(BundleDifference Difference, ShadowRule? Rule)> differences)
+    public void Differ(ReceivedMessage message, IReadOnlyList<(BundleDifference Difference, ShadowElement Element)> differences)
     {
         Different++;
-        foreach (var (difference, rule) in differences)
+        foreach (var (difference, key) in differences)
         {
-            var key = (rule, difference.Path, difference.Kind);
             var example = new ShadowExample(message.Id, message.Channel, message.ControlId, difference.BeforeValue, difference.AfterValue);
             if (!_elements.TryGetValue(key, out var group)) _elements[key] = group = new(key, example);
             group.Count(message.Id);
-            if (rule is null) _ruleless.Count(message.Id);
+            if (key.Rule is not { } rule) _ruleless.Count(message.Id);
             else if (_rules.TryGetValue(rule, out var same)) same.Count(message.Id);
             else (_rules[rule] = new(rule, example)).Count(message.Id);
         }

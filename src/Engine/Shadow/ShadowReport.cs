@@ -24,7 +24,8 @@ internal sealed class ShadowReport(Terminal terminal, bool values)
                 : $"{rule.Place}: {OneLine(rule.Expression)}: {Count(messages)}");
             foreach (var element in elements)
             {
-                terminal.Out.WriteLine($"  {Sign(element.What.Kind)} {element.What.Path}: {Count(element.Messages)}, {Example(element.Example)}");
+                var conversion = element.What.Conversion is { } shared ? $" ({shared.Place})" : "";
+                terminal.Out.WriteLine($"  {Sign(element.What.Kind)} {element.What.Path}{conversion}: {Count(element.Messages)}, {Example(element.Example)}");
                 if (values) terminal.Out.WriteLine($"      {element.Example.Before ?? "-"} -> {element.Example.After ?? "-"}");
             }
         }
@@ -66,7 +67,7 @@ internal sealed class ShadowReport(Terminal terminal, bool values)
             rule = r.Rule?.Place,
             expression = r.Rule?.Expression,
             messages = r.Messages,
-            elements = r.Elements.Select(e => new { path = e.What.Path, change = DeadLetterListing.Word(e.What.Kind), messages = e.Messages, example = Json(e.Example) }),
+            elements = r.Elements.Select(e => new { path = e.What.Path, change = DeadLetterListing.Word(e.What.Kind), conversion = e.What.Conversion?.Place, messages = e.Messages, example = Json(e.Example) }),
         }),
         nowRefused = findings.NowRefused.Select(Json),
         nowAccepted = findings.NowAccepted.Select(Json),

@@ -17,7 +17,6 @@ internal sealed class ShadowRun
     private readonly ConfigurationSnapshot? _against;
     private readonly Mapping _mapping;
     private readonly MappingLines _lines;
-    private readonly MappingLines? _formerLines;
     private readonly Converter _converter = new();
 
     /// <param name="now">Has the mapping.</param>
@@ -28,7 +27,6 @@ internal sealed class ShadowRun
         (_request, _now, _against) = (request, now, against);
         _mapping = now.Mappings[request.Mapping];
         _lines = new MappingLines(_mapping);
-        _formerLines = against is null ? null : new MappingLines(against.Mappings[request.Mapping]);
         Channels = ChannelsOf(request, now);
     }
 
@@ -74,7 +72,7 @@ internal sealed class ShadowRun
         if (outcome.Code is not null && former.Code is not null) CompareRefusals(message, outcome, former, findings);
         else if (outcome.Code is not null) findings.Refuse(message, outcome, former);
         else if (former.Code is not null) findings.Accept(message, former);
-        else CompareBundles(message, outcome, former, findings);
+        else CompareBundles(channel, destination, message, outcome, former, findings);
     }
 
     private static void CompareRefusals(ReceivedMessage message, ShadowOutcome outcome, ShadowOutcome former, ShadowFindings findings)
@@ -83,16 +81,30 @@ internal sealed class ShadowRun
         else findings.Refuse(message, outcome, former);
     }
 
-    private void CompareBundles(ReceivedMessage message, ShadowOutcome outcome, ShadowOutcome former, ShadowFindings findings)
+    private void CompareBundles(Channel channel, string destination, ReceivedMessage message, ShadowOutcome outcome, ShadowOutcome former, ShadowFindings findings)
     {
         var differences = BundleComparison.Of(former.Bundle, outcome.Bundle);
-        if (differences.Count == 0) findings.Equal++;
-        else findings.Differ(message, [.. differences.Select(d => (d, RuleOf(d)))]);
+        if (differences.Count == 0)
+        {
+            findings.Equal++;
+            return;
+        }
+        var now = Lines(_mapping, _now, channel, destination, message);
+        var before = _against is null ? null : Lines(_against.Mappings[_request.Mapping], _against, _against.Channels.GetValueOrDefault(channel.Name) ?? channel, destination, message);
+        findings.Differ(message, [.. differences.Select(d => (d, Element(d, now, before)))]);
     }
 
-    /// <summary>The line that writes the element now; of what is written no longer, the one that wrote it, where it is known.</summary>
-    private ShadowRule? RuleOf(BundleDifference difference) =>
-        difference.Kind == DifferenceKind.Removed && _formerLines is { } former ? former.Find(difference.Path) : _lines.Find(difference.Path);
+    /// <summary>The line that writes the element now; of what is written no longer, the one that wrote it, where that is known.</summary>
+    private ShadowElement Element(BundleDifference difference, TracedLines now, TracedLines? before)
+    {
+        var lines = difference.After is { } place ? now.Find(place) : difference.Before is { } former ? before?.Find(former) : null;
+        return lines is var (rule, conversion)
+            ? new ShadowElement(rule, conversion, difference.Path, difference.Kind)
+            : new ShadowElement(_lines.Find(difference.Path), null, difference.Path, difference.Kind);
+    }
+
+    private TracedLines Lines(Mapping mapping, ConfigurationSnapshot snapshot, Channel channel, string destination, ReceivedMessage message) =>
+        new(_converter.Trace(mapping, message.Raw, Context(snapshot, channel, destination)).Trace);
 
     /// <summary>What became of the message, and at which destination of the channel; null where that is not known.</summary>
     private async Task<(string Destination, ShadowOutcome? Former)> FormerAsync(Channel channel, ReceivedMessage message, StoredMessages stored, CancellationToken cancellationToken)
@@ -106,11 +118,15 @@ internal sealed class ShadowRun
 
     private ShadowOutcome Convert(Mapping mapping, ConfigurationSnapshot snapshot, Channel channel, string destination, ReceivedMessage message)
     {
-        var shapes = ConversionShape.Of(channel, snapshot.Destinations);
-        var shape = shapes.FirstOrDefault(s => s.Destinations.Contains(destination, StringComparer.Ordinal)) ?? shapes[0];
-        var conversion = _converter.Convert(mapping, message.Raw, shape.Context);
+        var conversion = _converter.Convert(mapping, message.Raw, Context(snapshot, channel, destination));
         if (conversion.Refusal is { } refusal) return new ShadowOutcome(default, refusal.Code, refusal.SourcePath ?? refusal.Target, refusal.Rule?.ToString());
         var invalid = FhirValidator.Validate(conversion.Bundle.Span);
         return invalid.Count > 0 ? new ShadowOutcome(default, "R158", invalid[0].Path) : new ShadowOutcome(conversion.Bundle.ToArray());
+    }
+
+    private static ConversionContext Context(ConfigurationSnapshot snapshot, Channel channel, string destination)
+    {
+        var shapes = ConversionShape.Of(channel, snapshot.Destinations);
+        return (shapes.FirstOrDefault(s => s.Destinations.Contains(destination, StringComparer.Ordinal)) ?? shapes[0]).Context;
     }
 }
