@@ -45,7 +45,7 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
         var target = result.Bundle is null ? "" : $" -> {result.Bundle}";
         var notices = result.Notices.Sum(n => n.Count) is var count and > 0 ? terminal.Say($" ({count} avisos)", $" ({count} notices)") : "";
         var word = result.Findings.Count == 0 ? terminal.Say("convertido", "converted") : terminal.Say("inválido", "invalid");
-        writer.WriteLine($"{word,-11} {result.Input.Shown}{target}{notices}");
+        writer.WriteLine($"{word,-11} {result.Input.Shown}{target} ({result.Mapping}){notices}");
         foreach (var finding in result.Findings)
             writer.WriteLine($"            {finding.Code} {finding.Path}: {DiagnosticCatalogue.Default.Message(finding.Code, finding.Arguments, terminal.Language)}");
         if (result.Trace is not { } trace) return;
@@ -63,6 +63,7 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
         file = result.Input.File,
         message = result.Input.Number,
         type = result.Type,
+        mapping = result.Mapping,
         result = !result.IsConverted ? "rejected" : result.Findings.Count > 0 ? "invalid" : "converted",
         bundle = result.Bundle,
         code = result.Code,

@@ -15,6 +15,9 @@ internal sealed record MapResult(
     MessageInput Input, string Type, string? Bundle, string? Code, string? At, string? Rule, string? Reason,
     IReadOnlyList<ConversionNotice> Notices, IReadOnlyList<FhirFinding> Findings)
 {
+    /// <summary>The mapping that took it and its version, as <c>oru-r01@1f2e3d4c5b6a</c>; null where none did.</summary>
+    public string? Mapping { get; init; }
+
     /// <summary>Set where it was asked for.</summary>
     public TraceResult? Trace { get; init; }
 

@@ -32,10 +32,11 @@ internal sealed class MapRun(MapRoutes routes, string language, Func<string, Rea
             return MapResult.Rejected(input, type, "E101", Words("E101", Fault.Arguments(error)));
         }
         if (conversion.Refusal is { } refusal)
-            return MapResult.Rejected(input, type, refusal.Code, refusal.Text(DiagnosticCatalogue.Default, language), refusal.SourcePath, refusal.Rule?.ToString());
+            return MapResult.Rejected(input, type, refusal.Code, refusal.Text(DiagnosticCatalogue.Default, language), refusal.SourcePath, refusal.Rule?.ToString()) with { Mapping = route.Mapping.Stamp };
         var findings = FhirValidator.Validate(conversion.Bundle.Span, "Bundle");
         return new(input, type, write(input.Output, conversion.Bundle), null, null, null, null, conversion.Notices, findings)
         {
+            Mapping = route.Mapping.Stamp,
             Trace = traced is null ? null : new TraceResult(traced, route.Mapping.Rules, TraceValue.References(conversion.Bundle)),
         };
     }
