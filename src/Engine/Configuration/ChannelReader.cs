@@ -70,7 +70,7 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
             return sources;
         }
         foreach (Capture item in match.Groups["source"].Captures)
-            sources.Add(source with { Span = source.SpanOf(item.Index, item.Length), Value = item.Value });
+            sources.Add(source with { Span = source.SpanOf(item.Index, item.Length), Value = item.Value, Source = null });
         return sources;
     }
 

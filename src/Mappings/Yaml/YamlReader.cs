@@ -22,7 +22,7 @@ public static class YamlReader
             parser.Consume<StreamStart>();
             if (parser.TryConsume<StreamEnd>(out _)) return null;
             parser.Consume<DocumentStart>();
-            var root = Node(parser, file, lines, findings, 0);
+            var root = Node(parser, file, text, findings, 0);
             parser.Consume<DocumentEnd>();
             if (parser.Current is DocumentStart second)
                 findings.Error("C103", Span(file, second.Start, second.End));
@@ -39,8 +39,10 @@ public static class YamlReader
             // The parser's own words may quote the text; only its place is passed on.
             if (BracketInList(file, error, lines) is { } bracket) findings.Error("C107", bracket);
             else if (YamlIndentation.Find(lines, (int)error.Start.Line) is var (line, column, problem))
-                findings.Error("C101", new SourceSpan(file, line, column, 1), ("problem", problem));
-            else findings.Error("C101", Span(file, error.Start, error.End), ("problem", "syntax"));
+                findings.Error(problem == "tab" ? "C108" : "C109", new SourceSpan(file, line, column, 1));
+            else if (YamlTraps.Find(lines, (int)error.Start.Line) is { } trap)
+                findings.Error(trap.Code, new SourceSpan(file, trap.Line, trap.Column, trap.Length), ("fix", trap.Fix));
+            else findings.Error("C101", Span(file, error.Start, error.End));
             return null;
         }
     }
@@ -59,7 +61,7 @@ public static class YamlReader
         return new SourceSpan(file, line, start + 1, end - start);
     }
 
-    private static YamlNode? Node(IParser parser, string file, string[] lines, DiagnosticBag findings, int depth)
+    private static YamlNode? Node(IParser parser, string file, string text, DiagnosticBag findings, int depth)
     {
         var current = parser.Current ?? throw new YamlException("unexpected end");
         var span = Span(file, current.Start, current.End);
@@ -74,32 +76,37 @@ public static class YamlReader
                 return null;
             case Scalar scalar:
                 parser.MoveNext();
-                return new YamlScalar(span, scalar.Value, scalar.Style) { BlockIndent = BlockIndent(scalar, lines) };
+                return new YamlScalar(span, scalar.Value, scalar.Style) { Source = new YamlSource(text, (int)scalar.Start.Index) };
             case SequenceStart:
                 parser.MoveNext();
                 var items = new List<YamlNode>();
                 while (!parser.TryConsume<SequenceEnd>(out _))
-                    if (Node(parser, file, lines, findings, depth + 1) is { } item) items.Add(item);
+                    if (Node(parser, file, text, findings, depth + 1) is { } item) items.Add(item);
                 return new YamlSequence(span, items);
             case MappingStart:
                 parser.MoveNext();
-                return Mapping(parser, file, lines, findings, depth, span);
+                return Mapping(parser, file, text, findings, depth, span);
             default:
                 throw new YamlException(current.Start, current.End, "unexpected");
         }
     }
 
-    private static YamlMapping Mapping(IParser parser, string file, string[] lines, DiagnosticBag findings, int depth, SourceSpan span)
+    private static YamlMapping Mapping(IParser parser, string file, string text, DiagnosticBag findings, int depth, SourceSpan span)
     {
         var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var key = Node(parser, file, lines, findings, depth + 1);
-            var value = Node(parser, file, lines, findings, depth + 1);
+            var key = Node(parser, file, text, findings, depth + 1);
+            var value = Node(parser, file, text, findings, depth + 1);
             if (key is not YamlScalar name)
             {
                 if (key is not null) findings.Error("C106", key.Span);
+                continue;
+            }
+            if (name.Value.StartsWith('\u00A0'))
+            {
+                findings.Error("C109", name.Span with { Length = 1 });
                 continue;
             }
             if (!seen.Add(name.Value))
@@ -110,15 +117,6 @@ public static class YamlReader
             if (value is not null) entries.Add(new(name, value));
         }
         return new YamlMapping(span, entries);
-    }
-
-    private static int BlockIndent(Scalar scalar, string[] lines)
-    {
-        if (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)) return 0;
-        for (var line = (int)scalar.Start.Line; line < lines.Length; line++)
-            if (lines[line].AsSpan().Trim().Length > 0)
-                return lines[line].Length - lines[line].AsSpan().TrimStart(' ').Length;
-        return 0;
     }
 
     private static SourceSpan Span(string file, Mark start, Mark end) =>

@@ -11,19 +11,20 @@ public sealed record YamlScalar(SourceSpan Span, string Value, ScalarStyle Style
 
     public bool IsBlock => Style is ScalarStyle.Literal or ScalarStyle.Folded;
 
-    /// <summary>For block scalars: columns by which each content line is indented; content starts on the line after <see cref="YamlNode.Span"/>.</summary>
-    public int BlockIndent { get; init; }
+    /// <summary>Where it was read; null for scalars that no file holds.</summary>
+    public YamlSource? Source { get; init; }
 
-    /// <summary>The span of a part of the value: right for plain one-line, quoted (without escapes) and literal block scalars.</summary>
+    /// <summary>The span of a part of the value, on the line where it begins: right in every style, over folded lines and behind escapes too.</summary>
     public SourceSpan SpanOf(int offset, int length)
     {
-        if (IsBlock)
-        {
-            var before = Value.AsSpan(0, Math.Min(offset, Value.Length));
-            var line = before.Count('\n');
-            var lineStart = before.LastIndexOf('\n') + 1;
-            return new SourceSpan(Span.File, Span.Line + 1 + line, BlockIndent + 1 + offset - lineStart, length);
-        }
-        return new SourceSpan(Span.File, Span.Line, Span.Column + offset + (IsQuoted ? 1 : 0), length);
+        if (Source is null) return Span with { Column = Span.Column + offset, Length = length };
+        var quote = Style switch { ScalarStyle.SingleQuoted => '\'', ScalarStyle.DoubleQuoted => '"', _ => '\0' };
+        var start = Source.Find(Value, offset, quote, IsBlock);
+        var end = Math.Max(start, Source.Behind(Value, offset + length, quote, IsBlock));
+        var lineStart = start == 0 ? 0 : Source.Text.LastIndexOf('\n', start - 1) + 1;
+        var lineEnd = Source.Text.IndexOf('\n', start) is var next and >= 0 ? next : Source.Text.Length;
+        // Counted from the scalar's own line: most lie on it.
+        var line = Span.Line + Source.Text.AsSpan(Math.Min(Source.Start, start), Math.Max(0, start - Source.Start)).Count('\n');
+        return new SourceSpan(Span.File, line, start - lineStart + 1, Math.Max(1, Math.Min(end, Math.Max(lineEnd, start + 1)) - start));
     }
 }

@@ -230,7 +230,7 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
             var text = part.Trim();
             var offset = start + part.Length - part.TrimStart().Length;
             if (text.Length == 0) findings.Error("C113", scalar.Span, ("key", key));
-            else items.Add(scalar with { Span = scalar.SpanOf(offset, text.Length), Value = text });
+            else items.Add(scalar with { Span = scalar.SpanOf(offset, text.Length), Value = text, Source = null });
             start += part.Length + 1;
         }
         return items;

@@ -7,16 +7,17 @@ namespace IntegrationEngine.Mappings.Tests.Yaml;
 public class YamlReaderTests
 {
     [Theory]
-    [InlineData("channel: a\nlisten:\n  mllp:\n\tport: 2575\n", 4, 1, "tab")]
-    [InlineData("channel: a\nlisten:\n  mllp:\n  \tport: 2575\n", 4, 3, "tab")]
-    [InlineData("a: 1\nb:\n  c: 1\n  d: 2\n \u00A0e: 3\nf: 4\n", 5, 2, "nbsp")]
-    [InlineData("a: 'b'c\nb:\n\td: 1\n", 1, 7, "syntax")]
-    [InlineData("a: 'open\nb: 2\n", 1, 4, "syntax")]
-    public void What_stops_the_reading_is_reported_at_its_own_place(string text, int line, int column, string problem)
+    [InlineData("channel: a\nlisten:\n  mllp:\n\tport: 2575\n", 4, 1, "C108")]
+    [InlineData("channel: a\nlisten:\n  mllp:\n  \tport: 2575\n", 4, 3, "C108")]
+    [InlineData("a: 1\nb:\n  c: 1\n  d: 2\n \u00A0e: 3\nf: 4\n", 5, 2, "C109")]
+    [InlineData("a: 'b'c\nb:\n\td: 1\n", 1, 7, "C120")]
+    [InlineData("a: 1\n\u00A0b: 2\n", 2, 1, "C109")]
+    [InlineData("a: 1\n b: 2\n", 2, 3, "C101")]
+    [InlineData("a: 'open\nb: 2\n", 1, 4, "C121")]
+    public void What_stops_the_reading_is_reported_at_its_own_place(string text, int line, int column, string code)
     {
         var finding = Assert.Single(Findings(text));
-        Assert.Equal("C101", finding.Code);
-        Assert.Equal(problem, finding.Arguments["problem"]);
+        Assert.Equal(code, finding.Code);
         Assert.Equal((line, column), (finding.At.Line, finding.At.Column));
     }
 

@@ -34,6 +34,7 @@ internal sealed partial class ExpressionParser
     public static ParsedLine? ParseLine(YamlScalar scalar, DiagnosticBag findings)
     {
         if (scalar.IsQuoted) return new ParsedLine(new TextExpression(scalar.Span, scalar.Value), null, scalar.Value);
+        if (ExpressionTraps.Report(scalar, findings)) return null;
         var parser = new ExpressionParser(scalar, findings);
         if (parser._failed) return null;
         if (parser.Current.Kind == TokenKind.End)
@@ -220,7 +221,15 @@ internal sealed partial class ExpressionParser
             TokenKind.Text => $"'{at.Text}'",
             _ => at.Text,
         };
-        _findings.Error("M103", SpanOf(at), ("expected", expected), ("found", found));
+        var bare = expected == "path" && !_tokens.Exists(t => t.Kind is TokenKind.Symbol or TokenKind.Text);
+        _findings.Error("M103", SpanOf(at), ("expected", expected), ("found", found), ("path", bare ? Meant() : null), ("bare", bare ? _scalar.Value.Trim() : null));
+    }
+
+    /// <summary>The path that a line without any sign was probably meant to be: <c>pid-5</c>, <c>PID_5</c>, <c>PID 5</c>.</summary>
+    private string? Meant()
+    {
+        var path = _scalar.Value.Trim().Replace('_', '-').Replace(' ', '-').ToUpperInvariant();
+        return SegmentAndField(path) is null ? null : path;
     }
 
     /// <summary>What YAML has cut off at a comma, most often.</summary>

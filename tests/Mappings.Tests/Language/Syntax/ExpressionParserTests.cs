@@ -82,7 +82,7 @@ public class ExpressionParserTests
     [Fact]
     public void A_finding_in_a_block_scalar_stands_on_its_own_line()
     {
-        var scalar = new YamlScalar(new SourceSpan("m.yaml", 4, 9, 1), "OBX-5\n| upper(\n", ScalarStyle.Literal) { BlockIndent = 6 };
+        var scalar = new YamlScalar(new SourceSpan("m.yaml", 4, 9, 1), "OBX-5\n| upper(\n", ScalarStyle.Literal) { Source = new YamlSource("a: 1\nb: 2\nc: 3\nvalue: |\n      OBX-5\n      | upper(\n", 22) };
         var findings = new DiagnosticBag();
         Assert.Null(ExpressionParser.ParseLine(scalar, findings));
         Assert.Equal((6, 15), (findings.Findings[0].At.Line, findings.Findings[0].At.Column));

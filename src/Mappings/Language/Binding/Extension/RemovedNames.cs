@@ -31,7 +31,7 @@ internal static class RemovedNames
         foreach (var part in scalar.Value.Split(','))
         {
             var name = part.Trim();
-            if (name.Length > 0) yield return scalar with { Span = scalar.SpanOf(start + part.IndexOf(name, StringComparison.Ordinal), name.Length), Value = name };
+            if (name.Length > 0) yield return scalar with { Span = scalar.SpanOf(start + part.IndexOf(name, StringComparison.Ordinal), name.Length), Value = name, Source = null };
             start += part.Length + 1;
         }
     }
