@@ -16,7 +16,9 @@ internal static class CheckCommand
                 "configuration folders, or files of one: only their findings are shown"),
         };
         var command = new Command("check", terminal.Say("revisa la configuración y muestra todos sus errores", "checks the configuration and shows all its errors")) { paths };
-        command.SetAction(parsed => Run(terminal, common.SettingsOf(parsed).ConfigFolder, parsed.GetValue(paths) ?? [], common.FormatOf(parsed)));
+        var format = CommonOptions.FindingsFormat(terminal);
+        command.Options.Add(format);
+        command.SetAction(parsed => Run(terminal, common.SettingsOf(parsed).ConfigFolder, parsed.GetValue(paths) ?? [], CommonOptions.FormatOf(parsed, format)));
         return command;
     }
 

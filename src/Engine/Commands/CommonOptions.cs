@@ -39,8 +39,26 @@ public sealed class CommonOptions
 
     public Option<string?> Format { get; }
 
-    public OutputFormat FormatOf(ParseResult parsed) =>
-        string.Equals(parsed.GetValue(Format), "json", StringComparison.Ordinal) ? OutputFormat.Json : OutputFormat.Text;
+    public OutputFormat FormatOf(ParseResult parsed) => FormatOf(parsed, Format);
+
+    public static OutputFormat FormatOf(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) switch
+    {
+        "json" => OutputFormat.Json,
+        "github" => OutputFormat.GitHub,
+        _ => OutputFormat.Text,
+    };
+
+    /// <summary>Stands in for <see cref="Format"/> at commands that show findings: these can be annotations of a workflow too.</summary>
+    public static Option<string?> FindingsFormat(Terminal terminal)
+    {
+        var format = new Option<string?>("--format")
+        {
+            Description = terminal.Say("forma de los hallazgos", "how findings are written"),
+            HelpName = "text|json|github",
+        };
+        format.AcceptOnlyFromAmong("text", "json", "github");
+        return format;
+    }
 
     public EngineSettings SettingsOf(ParseResult parsed) =>
         EngineSettings.Read(parsed.GetValue(Config), parsed.GetValue(Data));

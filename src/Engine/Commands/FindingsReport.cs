@@ -22,6 +22,7 @@ internal sealed class FindingsReport(Terminal terminal)
     public int Write(OutputFormat format)
     {
         if (format == OutputFormat.Json) WriteJson();
+        else if (format == OutputFormat.GitHub) WriteAnnotations();
         else WriteText(terminal.Out);
         return _findings.Exists(f => f.Finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Fine;
     }
@@ -39,11 +40,19 @@ internal sealed class FindingsReport(Terminal terminal)
 
     private void WriteJson()
     {
-        var listing = new Listing(("code", ""), ("severity", ""), ("file", ""), ("line", ""), ("column", ""), ("length", ""), ("message", ""));
+        var listing = new Listing(("code", ""), ("severity", ""), ("file", ""), ("line", ""), ("column", ""), ("length", ""), ("message", ""), ("label", ""), ("hints", ""));
         foreach (var (f, _) in _findings)
+        {
+            var texts = DiagnosticCatalogue.Default.Find(f.Code, terminal.Language);
             listing.Add(f.Code, f.Severity == Severity.Error ? "error" : "warning", f.At.File, f.At.Line, f.At.Column, f.At.Length,
-                DiagnosticCatalogue.Default.Message(f.Code, f.Arguments, terminal.Language));
+                texts?.FillMessage(f.Arguments) ?? f.Code, texts?.FillLabel(f.Arguments), texts?.FillHints(f.Arguments).ToList());
+        }
         listing.Write(terminal, OutputFormat.Json);
+    }
+
+    private void WriteAnnotations()
+    {
+        foreach (var (f, _) in _findings) terminal.Out.WriteLine(GitHubAnnotation.Of(f, DiagnosticCatalogue.Default, terminal.Language));
     }
 
     private static bool IsWithin(string file, string path)

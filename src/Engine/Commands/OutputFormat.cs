@@ -5,4 +5,7 @@ public enum OutputFormat
 {
     Text,
     Json,
+
+    /// <summary>Annotations of GitHub's workflow commands; findings only.</summary>
+    GitHub,
 }
