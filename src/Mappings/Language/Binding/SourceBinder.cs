@@ -177,7 +177,8 @@ internal sealed class SourceBinder(BindingContext context)
         };
         if (path.Filter is not null)
         {
-            filter = Bind(path.Filter, scope.Over(fieldType));
+            // What else a filter asks stands beside the field it filters: OBSERVATION.OBX-5[OBX-2 = 'TX'].
+            filter = Bind(path.Filter, (place.Down < 0 ? scope : scope.In(scope.Structure.Groups[place.Down])).Over(fieldType));
             if (filter is null) return null;
         }
         var type = path.Component == 0 ? fieldType : Component(path, fieldType);

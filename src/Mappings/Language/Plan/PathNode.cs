@@ -56,6 +56,9 @@ internal sealed class PathNode : SourceNode
     /// <summary>Whether it means one segment of the scope's group or an enclosing one, as most paths do.</summary>
     private bool IsDirect => Down < 0 && !SegmentRepeats;
 
+    /// <summary>Whether it may be the text of several segments, of which the first one's group stands for all.</summary>
+    private bool IsText => DownRepeats && Field == 5 && Segment == Run.Obx;
+
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
         // Most fields of most messages are absent: that is found out first.
@@ -113,7 +116,7 @@ internal sealed class PathNode : SourceNode
             {
                 var segment = cursor.Segment;
                 if (NextInField(run, scope, ref cursor, segment, out value)) return true;
-                cursor.Segment = SegmentRepeats ? run.NextSegment(segment, Segment) : -1;
+                cursor.Segment = SegmentRepeats ? run.NextSegment(segment, Segment) : IsText ? run.NextLine(segment) : -1;
                 cursor.Position = 0;
             }
             if (!DownRepeats || cursor.Group < 0) return false;
@@ -166,7 +169,7 @@ internal sealed class PathNode : SourceNode
             if (repetition.IsEmpty || run.IsBlank(repetition)) continue;
             var state = Hl7Value.IsNull(bytes, repetition) ? ValueState.Null : ValueState.Valued;
             value = SourceValue.InMessage(repetition, segment, ValueForm.Repetition, state);
-            if (Filter is not null && !Filter.Holds(run, scope.WithItem(value))) continue;
+            if (Filter is not null && !Filter.Holds(run, Down < 0 ? scope.WithItem(value) : new Scope(cursor.Group, value))) continue;
             if (SkipPlaceholders && run.IsPlaceholder(value)) continue;
             if (Component == 0 || state == ValueState.Null) return true;
             if (run.Part(value, Component, Subcomponent, out value)) return true;

@@ -51,7 +51,7 @@ public class MappingRulesTests
         var key = All.Single(r => r.Kind == RuleKind.Key && r.Resource == "patient");
         Assert.Equal([("PID-3", ReadPurpose.Key), ("PID-2", ReadPurpose.Key)], key.Reads.Select(r => (r.Path, r.Purpose)));
         var patient = All.Single(r => r.Kind == RuleKind.Resource && r.Resource == "patient");
-        Assert.Equal(["PID-3 is valued or PID-5 is valued"], patient.Conditions);
+        Assert.Equal(["(PID-3 is valued and PID-3 is not null) or (PID-5 is valued and PID-5 is not null)"], patient.Conditions);
         Assert.All(patient.Reads, r => Assert.Equal(ReadPurpose.Condition, r.Purpose));
     }
 
