@@ -46,7 +46,7 @@ public sealed class MllpAdapter : IListenerAdapter
 
     private static IPAddress Address(YamlSettings group)
     {
-        if (group.Scalar("address") is not { } written || string.Equals(written.Value, "localhost", StringComparison.Ordinal)) return IPAddress.Loopback;
+        if (group.Scalar("address", usual: "127.0.0.1") is not { } written || string.Equals(written.Value, "localhost", StringComparison.Ordinal)) return IPAddress.Loopback;
         if (IPAddress.TryParse(written.Value, out var address)) return address;
         group.Findings.Error("C180", written.Span, ("key", "address"));
         return IPAddress.Loopback;

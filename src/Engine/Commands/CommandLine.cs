@@ -63,6 +63,7 @@ public static class CommandLine
         CheckCommand.Build(terminal, common),
         ExplainCommand.Build(terminal, common),
         MapCommand.Build(terminal, common),
+        NewCommand.Build(terminal, common),
         SchemaCommand.Build(terminal, common),
         SendCommand.Build(terminal, common),
         DeadLettersCommand.Build(terminal, common),

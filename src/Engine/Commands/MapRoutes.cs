@@ -25,6 +25,10 @@ internal sealed class MapRoutes(ConfigurationSnapshot configuration, Mapping? na
             : new EngineException("E115", ("name", mapping), known) { IsUsage = true };
     }
 
+    /// <summary>The settings in which a message of a type is read: those of the channel that takes it, else those of none.</summary>
+    public static ConversionContext ContextFor(ConfigurationSnapshot? configuration, string type) =>
+        configuration is null ? Alone : new MapRoutes(configuration, null).Of(type)?.Context ?? Alone;
+
     /// <summary>All message types that a channel takes, for the words of a rejection.</summary>
     public string Known => string.Join(", ", configuration.Channels.Values.SelectMany(c => c.Sources).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 

@@ -50,7 +50,7 @@ internal sealed class MapRun(MapRoutes routes, string language, Func<string, Rea
     }
 
     /// <summary>MSH-9 comes from the message: only what looks like a type is repeated.</summary>
-    private static string Show(string type) =>
+    public static string Show(string type) =>
         type.Length is > 1 and <= 12 && type.All(c => char.IsAsciiLetterOrDigit(c) || c == '^') ? type : "?";
 
     private string Words(string code, IEnumerable<(string Name, string Value)> arguments) =>

@@ -7,6 +7,9 @@ namespace IntegrationEngine.Engine.Configuration;
 /// <summary>Reads and checks a whole configuration: every problem of every file at once, and a snapshot only where there is no error.</summary>
 public sealed class ConfigurationLoader(AdapterRegistry adapters)
 {
+    /// <summary>False for what makes the first channel.</summary>
+    public bool NeedsChannels { get; init; } = true;
+
     public LoadedConfiguration Load(string folder) => Load(Read(folder));
 
     /// <summary>Reads alone.</summary>
@@ -41,7 +44,7 @@ public sealed class ConfigurationLoader(AdapterRegistry adapters)
             checks.DestinationsAreThere(channel, destinations);
         }
         checks.ListenersDoNotClash(channels);
-        if (files.Channels.Count == 0 && !findings.HasErrors) findings.Error("C144", new(folder.Replace('\\', '/'), 0, 0, 0));
+        if (NeedsChannels && files.Channels.Count == 0 && !findings.HasErrors) findings.Error("C144", new(folder.Replace('\\', '/'), 0, 0, 0));
         if (findings.HasErrors) return null;
         return new(
             channels.ToDictionary(c => c.Name.Value, c => c.Finish(mappings), StringComparer.Ordinal),
