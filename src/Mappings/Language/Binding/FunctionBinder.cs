@@ -3,6 +3,7 @@ using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Language.Functions;
+using IntegrationEngine.Mappings.Language.Functions.Library;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
 using IntegrationEngine.Mappings.Language.Tracing;
@@ -12,7 +13,9 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <summary>Binds calls: a function's input, its arguments and its result have types like everything else.</summary>
 internal static class FunctionBinder
 {
-    public static readonly string[] Names = ["code", "lookup", "concat", "join", "lines", "upper", "lower", "uri-encode", "clues", "base64", "system", "local-system", "icd", "surnames", "paternal-surname", "ref", "refs", "first", "only"];
+    private static readonly string[] Own = ["code", "lookup", "concat", "join", "lines", "system", "local-system", "ref", "refs", "first", "only"];
+
+    public static readonly string[] Names = [.. Own, .. FunctionLibrary.All.Keys];
 
     public static BoundSource? Bind(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
     {
@@ -30,22 +33,6 @@ internal static class FunctionBinder
                 if (call.Arguments is [TextExpression separator, _, ..]) return Join(binder, context, call, scope, separator.Text, [.. call.Arguments.Skip(1)], needsAll: false);
                 Usage(context, call, "join(', ', PID-5.2, PID-5.3)");
                 return null;
-            case "upper":
-                return Text(binder, context, call, scope, TextFunctions.Upper, canFail: false);
-            case "lower":
-                return Text(binder, context, call, scope, TextFunctions.Lower, canFail: false);
-            case "uri-encode":
-                return Text(binder, context, call, scope, TextFunctions.UriEncode, canFail: false);
-            case "clues":
-                return Text(binder, context, call, scope, TextFunctions.Clues, canFail: true);
-            case "surnames":
-                return TwoArguments(binder, context, call, scope, NameFunctions.Surnames);
-            case "paternal-surname":
-                return TwoArguments(binder, context, call, scope, NameFunctions.PaternalSurname);
-            case "base64":
-                return TwoArguments(binder, context, call, scope, Base64Function.Encode) is { } encoded ? encoded with { Type = encoded.Type with { CanFail = true } } : null;
-            case "icd":
-                return Icd(binder, context, call, scope);
             case "local-system":
                 if (call.Input is null && call.Arguments.Count == 0) return new BoundSource(new LocalSystemNode { Text = "local-system()" }, SourceType.OfText());
                 Usage(context, call, ".4 | system ?? local-system()");
@@ -56,7 +43,8 @@ internal static class FunctionBinder
                 context.Findings.Error("M312", call.NameSpan, ("function", call.Name));
                 return null;
             default:
-                context.Findings.Error("M210", call.NameSpan, ("function", call.Name), ("guess", NearestName.Find(call.Name, Names)), ("known", string.Join(", ", Names)));
+                if (FunctionLibrary.All.TryGetValue(call.Name, out var function)) return LibraryBinder.Bind(binder, context, call, function, scope);
+                context.Findings.Error("M210", call.NameSpan, ("function", call.Name), ("guess", NearestName.Find(call.Name, Names)));
                 return null;
         }
     }
@@ -104,40 +92,6 @@ internal static class FunctionBinder
         return new BoundSource(
             new JoinNode(Encoding.UTF8.GetBytes(separator), [.. bound.Select(b => b!.Node)], needsAll) { Text = bound[0]!.Node.Text },
             SourceType.OfText(canFail: bound.Any(b => b!.Type.CanFail)));
-    }
-
-    private static BoundSource? Text(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope, TextFunction function, bool canFail)
-    {
-        if (call.Input is null || call.Arguments.Count > 0)
-        {
-            Usage(context, call, $"PID-3 first.1 | {call.Name}");
-            return null;
-        }
-        return binder.Bind(call.Input, scope) is not { } input ? null : Apply(input, [], function, canFail);
-    }
-
-    private static BoundSource? TwoArguments(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope, TextFunction function)
-    {
-        if (call.Input is not null || call.Arguments.Count != 2)
-        {
-            Usage(context, call, call.Name == "base64" ? "base64(.5, .4)" : $"{call.Name}(PID-5 first.1.1, PID-6 first.1.1)");
-            return null;
-        }
-        return (binder.Bind(call.Arguments[0], scope), binder.Bind(call.Arguments[1], scope)) is ({ } paternal, { } maternal)
-            ? Apply(paternal, [maternal.Node], function, canFail: false)
-            : null;
-    }
-
-    private static BoundSource? Icd(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
-    {
-        if (call.Input is null || call.Arguments.Count != 1)
-        {
-            Usage(context, call, "DG1-3.1 | icd(DG1-3.3)");
-            return null;
-        }
-        return (binder.Bind(call.Input, scope), binder.Bind(call.Arguments[0], scope)) is ({ } code, { } system)
-            ? Apply(code, [system.Node], IcdFunction.Dotted, canFail: false)
-            : null;
     }
 
     private static BoundSource? System(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)

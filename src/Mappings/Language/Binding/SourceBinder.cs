@@ -38,7 +38,8 @@ internal sealed class SourceBinder(BindingContext context)
         CoalesceExpression coalesce => Coalesce(coalesce, scope),
         ListExpression list => List(list, scope),
         CallExpression call => Call(call, scope),
-        NameExpression name => Unexpected(name),
+        NameExpression name => Unexpected(name.Span, name.Name),
+        NumberExpression number => Unexpected(number.Span, number.Text),
         _ => null,
     };
 
@@ -96,9 +97,9 @@ internal sealed class SourceBinder(BindingContext context)
         return Bind(operand, scope);
     }
 
-    private BoundSource? Unexpected(NameExpression name)
+    private BoundSource? Unexpected(SourceSpan span, string found)
     {
-        _findings.Error("M103", name.Span, ("expected", "value"), ("found", name.Name));
+        _findings.Error("M103", span, ("expected", "value"), ("found", found));
         return null;
     }
 

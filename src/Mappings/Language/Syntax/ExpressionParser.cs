@@ -126,6 +126,18 @@ internal sealed partial class ExpressionParser
         }
     }
 
+    private NumberExpression NumberArgument()
+    {
+        var start = Current;
+        var text = Take().Text;
+        if (IsSymbol(".") && !Current.SpaceBefore && _tokens[_next + 1] is { Kind: TokenKind.Number, SpaceBefore: false })
+        {
+            Take();
+            text += "." + Take().Text;
+        }
+        return new NumberExpression(SpanFrom(start), text);
+    }
+
     /// <summary>A column's name behind <c>lookup(...)</c>; in quotes where it is no word.</summary>
     private NameExpression? Column()
     {
@@ -144,6 +156,11 @@ internal sealed partial class ExpressionParser
         do
         {
             // A word that is no path is a name: of a code map, or of a resource rule.
+            if (Current.Kind == TokenKind.Number)
+            {
+                arguments.Add(NumberArgument());
+                continue;
+            }
             arguments.Add(Current.Kind == TokenKind.Word && _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ")" or "," } or { Kind: TokenKind.End } && SegmentAndField(Current.Text) is null
                 ? new NameExpression(SpanOf(Current), Take().Text)
                 : Coalesce());

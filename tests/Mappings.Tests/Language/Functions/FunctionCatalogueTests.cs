@@ -1,5 +1,6 @@
 using IntegrationEngine.Mappings.Language.Binding;
 using IntegrationEngine.Mappings.Language.Functions;
+using IntegrationEngine.Mappings.Language.Functions.Library;
 
 namespace IntegrationEngine.Mappings.Tests.Language.Functions;
 
@@ -53,6 +54,10 @@ public class FunctionCatalogueTests
         var function = FunctionCatalogue.Find(name)!;
         Assert.Equal(function.CanFail, function.Examples.Any(e => e.Fails));
     }
+
+    [Fact]
+    public void A_functions_signature_is_the_one_that_calls_are_held_to() =>
+        Assert.All(FunctionLibrary.All.Values, f => Assert.Equal((f.Signature, f.CanFail), (FunctionCatalogue.Find(f.Name)!.Signature, FunctionCatalogue.Find(f.Name)!.CanFail)));
 
     [Theory]
     [MemberData(nameof(Names))]
