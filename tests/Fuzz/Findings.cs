@@ -15,8 +15,8 @@ internal static partial class Findings
     {
         foreach (var finding in findings)
         {
-            var lines = text(finding.At.File)?.Count(c => c == '\n') + 1;
-            if (finding.At.Line < 0 || finding.At.Column < 0 || finding.At.Line > lines) throw new BrokenPromiseException($"{finding.Code} has no place in its text");
+            var lines = text(finding.At.File) is { } read ? SourceLines.Of(read).Length : int.MaxValue;
+            if (finding.At.Line < 0 || finding.At.Column < 0 || finding.At.Line > lines + 1L) throw new BrokenPromiseException($"{finding.Code} has no place in its text", $"{finding.At} of {lines} lines");
             foreach (var language in Languages)
             {
                 if (DiagnosticCatalogue.Default.Find(finding.Code, language) is not { } words) throw new BrokenPromiseException($"{finding.Code} is not in the catalogue");

@@ -13,6 +13,7 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
     private const long MaxAllocated = 1L << 30;
 
     private const int MostFailures = 20;
+    private const int MostLines = 12;
 
     private readonly Mutations _mutations = new(target, seed);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
@@ -60,8 +61,8 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
         }
         catch (Exception e)
         {
-            var place = e.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("IntegrationEngine.", StringComparison.Ordinal))?.Trim() ?? "";
-            Fail(index, input, e is BrokenPromiseException ? e.Message : e.GetType().Name + place, e.ToString());
+            var place = e.StackTrace?.Split('\n')[0].Trim() ?? "";
+            Fail(index, input, e is BrokenPromiseException broken ? broken.Promise : e.GetType().Name + place, e.ToString());
         }
     }
 
@@ -69,7 +70,7 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
     {
         // One of a kind is enough to mend it.
         if (!_kinds.Add(kind)) return;
-        Console.Error.WriteLine($"FAILED {target.Name} seed {seed} index {index}: {detail}");
+        Console.Error.WriteLine($"FAILED {target.Name} seed {seed} index {index}: {string.Join('\n', detail.Split('\n').Take(MostLines))}");
         Console.Error.WriteLine("  input: " + Write(index, input));
     }
 

@@ -41,7 +41,7 @@ public sealed class DiagnosticRenderer(DiagnosticCatalogue catalogue, string lan
     {
         if (at.Line <= 0) return null;
         if (!_lines.TryGetValue(at.File, out var lines))
-            _lines[at.File] = lines = readFile(at.File)?.ReplaceLineEndings("\n").Split('\n');
+            _lines[at.File] = lines = readFile(at.File) is { } text ? SourceLines.Of(text) : null;
         return lines is not null && at.Line <= lines.Length ? lines[at.Line - 1] : null;
     }
 }

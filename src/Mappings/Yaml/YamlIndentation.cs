@@ -32,7 +32,7 @@ internal static class YamlIndentation
             while (parser.MoveNext()) { }
             return true;
         }
-        catch (YamlException)
+        catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException)
         {
             return false;
         }

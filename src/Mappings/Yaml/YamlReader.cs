@@ -15,8 +15,9 @@ public static class YamlReader
     /// <summary>Null when the text is empty or no document could be read; the findings say why.</summary>
     public static YamlNode? Read(string file, string text, DiagnosticBag findings)
     {
-        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
-        var lines = text.Split('\n');
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
+        var parser = new Parser(scanner);
+        var lines = SourceLines.Of(text);
         try
         {
             parser.Consume<StreamStart>();
@@ -37,23 +38,36 @@ public static class YamlReader
         catch (YamlException error)
         {
             // The parser's own words may quote the text; only its place is passed on.
-            if (BracketInList(file, error, lines) is { } bracket) findings.Error("C107", bracket);
-            else if (YamlIndentation.Find(lines, (int)error.Start.Line) is var (line, column, problem))
-                findings.Error(problem == "tab" ? "C108" : "C109", new SourceSpan(file, line, column, 1));
-            else if (YamlTraps.Find(lines, (int)error.Start.Line) is { } trap)
-                findings.Error(trap.Code, new SourceSpan(file, trap.Line, trap.Column, trap.Length), ("fix", trap.Fix));
-            else findings.Error("C101", Span(file, error.Start, error.End));
+            Unreadable(file, error.Start, error.End, lines, findings);
+            return null;
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // Some texts are beyond what the parser has words for.
+            Unreadable(file, scanner.CurrentPosition, scanner.CurrentPosition, lines, findings);
             return null;
         }
     }
 
-    /// <summary>An expression as <c>PID-13[1]</c> inside a list or object in one line, where YAML takes the bracket for its own; null where it is something else.</summary>
-    private static SourceSpan? BracketInList(string file, YamlException error, string[] lines)
+    private static void Unreadable(string file, Mark start, Mark end, string[] lines, DiagnosticBag findings)
     {
-        var line = (int)error.Start.Line;
+        if (BracketInList(file, start, lines) is { } bracket) findings.Error("C107", bracket);
+        else if (YamlIndentation.Find(lines, (int)start.Line) is var (line, column, problem))
+            findings.Error(problem == "tab" ? "C108" : "C109", new SourceSpan(file, line, column, 1));
+        else if (YamlTraps.Find(lines, (int)start.Line) is { } trap)
+            findings.Error(trap.Code, new SourceSpan(file, trap.Line, trap.Column, trap.Length), ("fix", trap.Fix));
+        // What is missing at the end of the text is shown behind its last character.
+        else if (start.Line > lines.Length) findings.Error("C101", new SourceSpan(file, lines.Length, lines[^1].Length + 1, 1));
+        else findings.Error("C101", Span(file, start, end));
+    }
+
+    /// <summary>An expression as <c>PID-13[1]</c> inside a list or object in one line, where YAML takes the bracket for its own; null where it is something else.</summary>
+    private static SourceSpan? BracketInList(string file, Mark at, string[] lines)
+    {
+        var line = (int)at.Line;
         if (line < 1 || line > lines.Length) return null;
         var text = lines[line - 1];
-        var bracket = (int)error.Start.Column - 1;
+        var bracket = (int)at.Column - 1;
         if (bracket < 1 || bracket >= text.Length || text[bracket] != '[' || !char.IsAsciiLetterOrDigit(text[bracket - 1])) return null;
         var start = bracket;
         while (start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '-' or '.' or '_')) start--;

@@ -24,13 +24,14 @@ internal sealed class YamlTarget : FuzzTarget
         var findings = new DiagnosticBag();
         var node = YamlReader.Read("fuzz.yaml", text, findings);
         Findings.Check(findings.Sorted(), file => file == "fuzz.yaml" ? text : null);
-        if (node is not null) Walk(node, text.AsSpan().Count('\n') + 1, 0);
+        if (node is not null) Walk(node, SourceLines.Of(text).Length, 0);
     }
 
     private static void Walk(YamlNode node, int lines, int depth)
     {
         if (depth > YamlReader.MaxDepth + 1) throw new BrokenPromiseException("YAML nests deeper than it may");
-        if (node.Span.Line < 1 || node.Span.Line > lines + 1) throw new BrokenPromiseException("a YAML node outside of its text");
+        // What is empty at the end stands behind it.
+        if (node.Span.Line < 1 || node.Span.Line > lines + 1) throw new BrokenPromiseException("a YAML node outside of its text", $"{node.Span} of {lines} lines");
         if (node is YamlSequence sequence)
             foreach (var item in sequence.Items) Walk(item, lines, depth + 1);
         if (node is YamlMapping mapping)
