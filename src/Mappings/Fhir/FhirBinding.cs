@@ -17,6 +17,10 @@ public sealed class FhirBinding
             : null);
     }
 
+    /// <summary>The names of the resources that a Reference may point to, for its <c>type</c>; all of FHIR's where it may be any.</summary>
+    internal static FhirBinding OfResources(IReadOnlyList<string>? targets) => new("http://hl7.org/fhir/ValueSet/resource-types", [], () =>
+        targets is not { Count: > 0 } || targets.Contains("Resource") ? [.. FhirModel.R4.Resources.Select(r => r.Name)] : [.. targets]);
+
     /// <summary>The value set's URL, without version.</summary>
     public string ValueSet { get; }
 

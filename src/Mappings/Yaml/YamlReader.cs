@@ -35,6 +35,12 @@ public static class YamlReader
             findings.Error("C105", Span(file, tooDeep.Start, tooDeep.End), ("limit", MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The library's scanner fails like this over some unclosed lists; it does not say where.
+            findings.Error("C101", YamlTraps.Bracket(file, lines));
+            return null;
+        }
         catch (YamlException error)
         {
             // The parser's own words may quote the text; only its place is passed on.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IntegrationEngine.Mappings.Diagnostics;
 
 namespace IntegrationEngine.Mappings.Yaml;
 
@@ -26,6 +27,28 @@ internal static partial class YamlTraps
             if (OpenQuote().Match(lines[i]) is { Success: true } open)
                 return ("C121", i + 1, open.Groups["value"].Index + 1, open.Groups["value"].Length, Closed(open.Groups["value"].Value));
         return null;
+    }
+
+    /// <summary>The first bracket or brace of a line that is not closed on it; the file's first character where there is none.</summary>
+    public static SourceSpan Bracket(string file, string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var (depth, first) = (0, -1);
+            for (var c = 0; c < lines[i].Length; c++)
+            {
+                if (lines[i][c] is '[' or '{')
+                {
+                    if (depth++ == 0) first = c;
+                }
+                else if (lines[i][c] is ']' or '}')
+                {
+                    depth--;
+                }
+            }
+            if (depth > 0) return new SourceSpan(file, i + 1, first + 1, 1);
+        }
+        return new SourceSpan(file, 1, 1, 1);
     }
 
     private static (string Code, int Column, int Length, string? Fix)? Of(string line)

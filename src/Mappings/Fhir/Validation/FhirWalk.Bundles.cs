@@ -31,7 +31,7 @@ internal ref partial struct FhirWalk
         var id = Meant(entry.Id, other: true);
         var last = url.LastIndexOf((byte)'/');
         var otherId = !id.IsEmpty && !url[(last + 1)..].SequenceEqual(id);
-        var otherType = TargetOf(LastTwoSegments(url)) is { } type && type != entry.Resource;
+        var otherType = ReferenceText.TargetOf(ReferenceText.LastTwoSegments(url)) is { } type && type != entry.Resource;
         if (otherId || otherType) _findings.Add(FindingCodes.FullUrlOfOther, entry.FullUrl.Offset, "", ("type", entry.Resource.Name));
     }
 
@@ -52,7 +52,7 @@ internal ref partial struct FhirWalk
         if (FhirPrimitives.IsAbsoluteUri(url) || url[0] == '$' || url.IndexOf("/$"u8) >= 0) return;
         var end = url.IndexOfAny((byte)'/', (byte)'?');
         var named = FhirModel.R4.FindResource(end < 0 ? url : url[..end]);
-        if (named != entry.Resource || (isPost ? end >= 0 : TargetOf(url) is null))
+        if (named != entry.Resource || (isPost ? end >= 0 : ReferenceText.TargetOf(url) is null))
             _findings.Add(FindingCodes.RequestOfOther, offset, ".url", ("type", entry.Resource.Name), ("expected", isPost ? entry.Resource.Name : $"{entry.Resource.Name}/..., {entry.Resource.Name}?..."));
     }
 

@@ -23,7 +23,7 @@ internal ref partial struct FhirWalk
             _scratch.Local.Add(new(place, allowed, _contained));
         else if (text.StartsWith("urn:"u8) || text.IndexOf("://"u8) >= 0)
             CheckAbsoluteReference(text, place, allowed);
-        else if (TargetOf(text) is not { } target)
+        else if (ReferenceText.TargetOf(text) is not { } target)
             _findings.Add(FindingCodes.NoReference, place.Offset, "");
         else if (said is not null && said != target)
             _findings.Add(FindingCodes.WrongReferenceType, typeState.Offset, "", ("allowed", target.Name));
@@ -35,38 +35,13 @@ internal ref partial struct FhirWalk
     {
         if (_bundles > 0) _scratch.References.Add(new(place, allowed, -1));
         // Of a RESTful URL the end says what it is, as .../Patient/1.
-        if (text.StartsWith("http"u8) && TargetOf(LastTwoSegments(text)) is { } target) CheckTarget(target, allowed, place.Offset);
+        if (text.StartsWith("http"u8) && ReferenceText.TargetOf(ReferenceText.LastTwoSegments(text)) is { } target) CheckTarget(target, allowed, place.Offset);
     }
 
     private readonly void CheckTarget(FhirType target, FhirElementType allowed, int offset)
     {
         if (!allowed.Allows(target.Name))
             _findings.Add(FindingCodes.WrongTarget, offset, "", ("found", target.Name), ("allowed", string.Join(", ", allowed.Targets)));
-    }
-
-    /// <summary>The resource type of <c>Type/id</c>, <c>Type/id/_history/version</c> or <c>Type?query</c>; null for other texts.</summary>
-    private static FhirType? TargetOf(ReadOnlySpan<byte> text)
-    {
-        var query = text.IndexOf((byte)'?');
-        if (query > 0) return text.Length > query + 1 ? FhirModel.R4.FindResource(text[..query]) : null;
-        var slash = text.IndexOf((byte)'/');
-        if (slash < 0 || FhirModel.R4.FindResource(text[..slash]) is not { } type) return null;
-        var id = text[(slash + 1)..];
-        var history = id.IndexOf("/_history/"u8);
-        if (history >= 0)
-        {
-            if (!FhirPrimitives.IsId(id[(history + "/_history/"u8.Length)..])) return null;
-            id = id[..history];
-        }
-        return FhirPrimitives.IsId(id) ? type : null;
-    }
-
-    private static ReadOnlySpan<byte> LastTwoSegments(ReadOnlySpan<byte> url)
-    {
-        var history = url.IndexOf("/_history/"u8);
-        if (history >= 0) url = url[..history];
-        var last = url.LastIndexOf((byte)'/');
-        return last < 0 ? [] : url[(url[..last].LastIndexOf((byte)'/') + 1)..];
     }
 
     /// <summary>A resource that contains others is over: references to them are resolved, and each must be used (dom-3).</summary>

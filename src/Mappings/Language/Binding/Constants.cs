@@ -29,7 +29,8 @@ internal static class Constants
         var json = name is "boolean" or "decimal" or "integer" or "unsignedInt" or "positiveInt"
             ? Encoding.UTF8.GetBytes(text)
             : Encoding.UTF8.GetBytes("\"" + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + "\"");
-        if (FhirPrimitives.IsValid(FhirPrimitives.Of(name!), Encoding.UTF8.GetBytes(text))) return json;
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        if (FhirPrimitives.IsValid(FhirPrimitives.Of(name!), utf8) && (target.Element.Path != "Reference.reference" || ReferenceText.IsOutward(utf8, type))) return json;
         context.Findings.Error("M304", span, ("text", text), ("element", target.Path), ("type", name!));
         return null;
     }

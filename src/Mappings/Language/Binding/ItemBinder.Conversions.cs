@@ -66,7 +66,7 @@ internal sealed partial class ItemBinder
             if (!ok) return null;
             var own = overrides?.Entries.Select(e => e.Key.Value).ToHashSet(StringComparer.Ordinal) ?? [];
             var entries = template.Entries.Where(e => !own.Contains(e.Key.Value)).Concat(overrides?.Entries ?? []);
-            var body = objects.Bind(entries, conversion.Span, type, inner, target.Path, mustExist: false);
+            var body = objects.Bind(entries, conversion.Span, type, inner, target.Path, mustExist: false, targets: target.Type?.Targets, binding: target.Element.Binding);
             return body is null ? null : new ObjectItems(source.Node, when, body);
         }
         finally
@@ -84,12 +84,12 @@ internal sealed partial class ItemBinder
         {
             if (!OutputsFit(outputs, target, span)) return null;
         }
-        else if (codes is not null && type.Name == "code")
+        else if (codes is not null && (type.Name == "code" || target.Element.Path == "Reference.type"))
         {
             _findings.Error("M306", span, ("element", target.Path), ("source", source.Node.Text), ("codes", Constants.Shown(codes)), ("expression", ThroughMap(source, codes)));
             return null;
         }
-        var writer = PrimitiveWriter.For(target.Element, type, target.Path);
+        var writer = target.Element.Path == "Reference.reference" ? new ReferenceTextWriter(target.Type) : PrimitiveWriter.For(target.Element, type, target.Path);
         if (writer is null)
         {
             NoConversion(source, type.Name, span, target);

@@ -74,7 +74,7 @@ internal sealed partial class ItemBinder
         if (conversion.Body is not YamlMapping template) return null;
         context.Recorder?.OpenConversion(conversion, target.Path);
         var when = objects.When(template, inner, out var ok);
-        var body = objects.Bind(template.Entries, conversion.Span, fhir.Type, inner, target.Path, mustExist: false);
+        var body = objects.Bind(template.Entries, conversion.Span, fhir.Type, inner, target.Path, mustExist: false, targets: fhir.Targets, binding: target.Element.Binding);
         context.Recorder?.Close();
         if (!ok || body is null) return null;
         return new ChoiceCandidate(name, when, new ObjectItems(null, null, body));

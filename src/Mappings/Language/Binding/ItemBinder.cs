@@ -90,7 +90,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
             return null;
         }
         // What an object under a condition needs is not needed where the condition does not hold.
-        var body = objects.Bind(mapping.Entries, mapping.Span, type.Type, scope, target.Path, target.MustExist && when is null);
+        var body = objects.Bind(mapping.Entries, mapping.Span, type.Type, scope, target.Path, target.MustExist && when is null, targets: type.Targets, binding: target.Element.Binding);
         return body is null ? null : new BoundItems(new ObjectItems(null, when, body), Repeats: false, CanFail: true, IsConstant: target.MustExist && when is null && body.IsSure, Else(mapping), target.Path);
     }
 
@@ -141,7 +141,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
             return new BoundItems(new EachItems(source.Node, when, converted.Items), source.Type.Repeats, CanFail: true, IsConstant: false, converted.Else, source.Node.Text);
         }
         if (target.Type is not { } type) return Unnamed(mapping, target);
-        var body = objects.Bind(rest.Entries, mapping.Span, type.Type, inner, target.Path, mustExist: false);
+        var body = objects.Bind(rest.Entries, mapping.Span, type.Type, inner, target.Path, mustExist: false, targets: type.Targets, binding: target.Element.Binding);
         return body is null ? null : new BoundItems(new ObjectItems(source.Node, when, body), source.Type.Repeats, CanFail: true, IsConstant: false, Else(mapping), source.Node.Text);
     }
 

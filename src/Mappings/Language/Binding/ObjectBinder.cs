@@ -30,7 +30,9 @@ internal sealed class ObjectBinder
 
     /// <param name="mustExist">Whether the object itself must be written.</param>
     /// <param name="identity">Adds the engine's own identifier.</param>
-    public ObjectNode? Bind(IEnumerable<KeyValuePair<YamlScalar, YamlNode>> entries, SourceSpan span, FhirType type, ScopeType scope, string path, bool mustExist, bool identity = false)
+    /// <param name="binding">The value set that a CodeableConcept or Coding must be of here.</param>
+    /// <param name="targets">The resources that a Reference may point to here.</param>
+    public ObjectNode? Bind(IEnumerable<KeyValuePair<YamlScalar, YamlNode>> entries, SourceSpan span, FhirType type, ScopeType scope, string path, bool mustExist, bool identity = false, IReadOnlyList<string>? targets = null, FhirBinding? binding = null)
     {
         if (++_depth > MaxDepth)
         {
@@ -51,7 +53,7 @@ internal sealed class ObjectBinder
                     ok &= KnownWord(key);
                     continue;
                 }
-                var bound = Element(key, value, type, scope, path, mustExist, seen, identity && key.Value == "identifier");
+                var bound = Element(key, value, type, scope, path, mustExist, seen, identity && key.Value == "identifier", targets);
                 identified |= key.Value == "identifier";
                 if (bound is null) ok = false;
                 else elements.Add(bound);
@@ -59,7 +61,7 @@ internal sealed class ObjectBinder
             if (identity && !identified && type.Element("identifier") is { } identifier) elements.Add(Identity(identifier, OrderOf(type, identifier)));
             ok &= NothingMissing(seen, span, type, path, identity);
             return ok && RuleBinder.Bind(type, elements, seen, path, _context.Findings) is { } rules
-                ? new ObjectNode([.. elements.OrderBy(e => e.Order)], rules, TypeChecks.For(type))
+                ? new ObjectNode([.. elements.OrderBy(e => e.Order)], rules, TypeChecks.For(type, binding))
                 : null;
         }
         finally
@@ -100,7 +102,7 @@ internal sealed class ObjectBinder
         return false;
     }
 
-    private ElementNode? Element(YamlScalar key, YamlNode value, FhirType type, ScopeType scope, string path, bool mustExist, Dictionary<string, YamlScalar> seen, bool identity)
+    private ElementNode? Element(YamlScalar key, YamlNode value, FhirType type, ScopeType scope, string path, bool mustExist, Dictionary<string, YamlScalar> seen, bool identity, IReadOnlyList<string>? targets)
     {
         var isExtension = key.Value.StartsWith('_');
         var name = isExtension ? key.Value[1..] : key.Value;
@@ -116,6 +118,8 @@ internal sealed class ObjectBinder
             return null;
         }
         var order = OrderOf(type, element);
+        if (element.Path == "Reference.type") element = element with { Binding = FhirBinding.OfResources(targets) };
+        if (element.Path == "Reference.reference") element = element with { Types = [element.Types[0] with { Targets = targets ?? [] }] };
         var target = isExtension
             ? new ElementTarget(element, null, $"{path}.{key.Value}", MustExist: false)
             : new ElementTarget(element, element.IsChoice && name == element.Name ? null : element.Types.First(t => t.JsonName == name), $"{path}.{name}", mustExist && element.Min > 0);

@@ -17,6 +17,28 @@ internal static class TypeChecks
         _ => null,
     };
 
+    /// <summary>Under a required binding, one coding of a CodeableConcept is of the value set (unless an extension says why there is none), and a Coding is.</summary>
+    public static TypeCheck? For(FhirType type, FhirBinding? binding) => (type.Name, binding?.Codes) switch
+    {
+        (_, null) => For(type),
+        ("CodeableConcept", _) => json => HasCodeOf(json, binding!),
+        ("Coding", _) => json => IsCodeOf(json, binding!),
+        _ => For(type),
+    };
+
+    private static bool HasCodeOf(ReadOnlySpan<byte> json, FhirBinding binding)
+    {
+        if (!JsonPeek.Property(json, "extension"u8).IsEmpty) return true;
+        var at = 0;
+        var codings = JsonPeek.Property(json, "coding"u8);
+        while (JsonPeek.Next(codings, ref at, out var coding))
+            if (IsCodeOf(coding, binding)) return true;
+        return false;
+    }
+
+    private static bool IsCodeOf(ReadOnlySpan<byte> coding, FhirBinding binding) =>
+        binding.Accepts(JsonPeek.Property(coding, "code"u8)) && binding.HasSystem(JsonPeek.Property(coding, "system"u8));
+
     /// <summary>per-1: a period does not end before it starts.</summary>
     private static bool PeriodRuns(ReadOnlySpan<byte> json) =>
         !(FhirMoment.TryParse(JsonPeek.Property(json, "start"u8), out var start) && FhirMoment.TryParse(JsonPeek.Property(json, "end"u8), out var end) && start.IsAfter(end));
