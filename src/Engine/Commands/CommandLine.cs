@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IntegrationEngine.Engine.Commands.Testing;
 
 namespace IntegrationEngine.Engine.Commands;
 
@@ -64,6 +65,7 @@ public static class CommandLine
         ExplainCommand.Build(terminal, common),
         MapCommand.Build(terminal, common),
         NewCommand.Build(terminal, common),
+        TestCommand.Build(terminal, common),
         SchemaCommand.Build(terminal, common),
         SendCommand.Build(terminal, common),
         DeadLettersCommand.Build(terminal, common),

@@ -13,7 +13,7 @@ internal static class MapCommand
         var paths = new Argument<string[]>("FILE-or-FOLDER")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = terminal.Say("archivos o carpetas de mensajes HL7 v2 (en una carpeta se omiten los .md y los ocultos); - es la entrada estándar", "files or folders of HL7 v2 messages (in a folder, .md and hidden files are passed over); - is standard input"),
+            Description = terminal.Say("archivos o carpetas de mensajes HL7 v2 (en una carpeta se omiten los .md, .yaml, .json y los ocultos); - es la entrada estándar", "files or folders of HL7 v2 messages (in a folder, .md, .yaml, .json and hidden files are passed over); - is standard input"),
         };
         var mapping = new Option<string?>("--mapping")
         {

@@ -38,8 +38,12 @@ internal sealed class MapRoutes(ConfigurationSnapshot configuration, Mapping? na
         var channels = configuration.Channels.Values.OrderBy(c => c.Name, StringComparer.Ordinal);
         if (named is null)
             return channels.FirstOrDefault(c => c.Sources.Contains(type, StringComparer.Ordinal)) is { } taking ? (taking.Mapping, Context(taking)) : null;
-        return (named, channels.FirstOrDefault(c => c.Mapping == named) is { } using_ ? Context(using_) : Alone);
+        return (named, Context(named));
     }
+
+    /// <summary>The settings that a mapping is used with: those of the first channel that has it.</summary>
+    public ConversionContext Context(Mapping mapping) =>
+        configuration.Channels.Values.OrderBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault(c => c.Mapping == mapping) is { } channel ? Context(channel) : Alone;
 
     private ConversionContext Context(Channel channel)
     {

@@ -1,9 +1,11 @@
 namespace IntegrationEngine.Engine.Commands;
 
-/// <summary>The files under a folder that may hold messages. Hidden ones and read-me files (<c>.md</c>) are passed over.</summary>
+/// <summary>The files under a folder that may hold messages. Hidden ones, read-me files (<c>.md</c>) and what belongs to tests (<c>.yaml</c>, <c>.json</c>) are passed over.</summary>
 internal static class MessageFolder
 {
     private const int MaxDepth = 64;
+
+    private static readonly string[] Others = [".md", ".yaml", ".json"];
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
@@ -29,7 +31,7 @@ internal static class MessageFolder
                 // Links are followed from the real folder, so that one place has one name.
                 foreach (var file in Files(path, Real(new DirectoryInfo(Path.Combine(real, entry.Name))), entered, depth + 1)) yield return file;
             }
-            else if (!entry.Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)) yield return path;
+            else if (!Others.Contains(Path.GetExtension(entry.Name), StringComparer.OrdinalIgnoreCase)) yield return path;
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class Converter
         try
         {
             var conversion = Convert(mapping, traced: true, raw, context);
-            return new TracedConversion(conversion, conversion.Refusal is null ? TraceReader.Read(_run, log, mapping.Traced) : new MessageTrace([], [], log.Reached));
+            return new TracedConversion(conversion, conversion.Refusal is null ? TraceReader.Read(_run, log, mapping.Traced) : new MessageTrace([], [], log.Refusing, []));
         }
         finally
         {

@@ -63,8 +63,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
             YamlMapping mapping => Object(mapping, target, scope),
             _ => Wrong(item, "item"),
         };
-        context.Recorder?.Close();
-        return bound;
+        return context.Recorder is { } recorder ? recorder.CloseItem(bound) : bound;
     }
 
     private BoundItems? Line(YamlScalar scalar, ElementTarget target, ScopeType scope)

@@ -8,7 +8,7 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 internal sealed partial class Run
 {
     private const int UuidLength = 36;
-    private const byte KeySeparator = 0x1F;
+    public const byte KeySeparator = 0x1F;
 
     private Instance[] _instances = new Instance[32];
     private int _instanceCount;

@@ -4,7 +4,8 @@ namespace IntegrationEngine.Mappings.Language.Tracing;
 /// <param name="Elements">Each element that a line wrote, in the order of the Bundle; those that only hold others are left out.</param>
 /// <param name="Fields">Each valued place of the message, in its order; none where the message was refused.</param>
 /// <param name="Reached">Indices of the rules that wrote something, or refused the message.</param>
-public sealed record MessageTrace(IReadOnlyList<TracedElement> Elements, IReadOnlyList<SourceField> Fields, IReadOnlySet<int> Reached)
+/// <param name="Identities">Of each resource, in the order of the rules; none where the message was refused.</param>
+public sealed record MessageTrace(IReadOnlyList<TracedElement> Elements, IReadOnlyList<SourceField> Fields, IReadOnlySet<int> Reached, IReadOnlyList<TracedIdentity> Identities)
 {
     /// <summary>The valued fields that reached no Bundle, each once: what no line reads, what was not asked for, and what was read and not written.</summary>
     public IReadOnlyList<UnreadField> Unread => UnreadFields.Of(Fields);

@@ -75,6 +75,15 @@ internal sealed class RuleRecorder
         return node is null ? null : TracingElementNode.Around(node, rule.Index);
     }
 
+    /// <summary>Closes an item's rule.</summary>
+    public BoundItems? CloseItem(BoundItems? bound)
+    {
+        var rule = Current!.Index;
+        Close();
+        // The values of these are read by paths, which tell of themselves; and alternatives are asked for what they are.
+        return bound is null or { Choice: not null } or { Alternatives: not null } or { Items: PrimitiveItems or ObjectItems or CodingItems } ? bound : bound with { Items = new TracingItems(bound.Items, rule) };
+    }
+
     public void Close()
     {
         var rule = _open.Pop().Finish();

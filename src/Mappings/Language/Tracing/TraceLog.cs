@@ -10,17 +10,21 @@ internal sealed class TraceLog
     private readonly List<TraceRead> _reads = [];
     // The frames that stand, by where they end: of the instance that is being written.
     private readonly Stack<int> _standing = new();
-    private readonly HashSet<int> _reached = [];
+    private readonly HashSet<(int Rule, int Frame)> _items = [];
+    private readonly HashSet<int> _refusing = [];
     private readonly HashSet<int> _dropped = [];
     private int _instance = -1;
     private int _current = -1;
+
+    /// <summary>Items that wrote, with the element they belong to.</summary>
+    public IReadOnlyCollection<(int Rule, int Frame)> Items => _items;
 
     public IReadOnlyList<TraceFrame> Frames => _frames;
 
     public IReadOnlyList<TraceRead> Reads => _reads;
 
-    /// <summary>Rules that gave a value, or refused the message, whatever became of it.</summary>
-    public IReadOnlySet<int> Reached => _reached;
+    /// <summary>Rules at which the message was refused.</summary>
+    public IReadOnlySet<int> Refusing => _refusing;
 
     /// <summary>Instances whose content was left out for that of another with the same identity.</summary>
     public IReadOnlySet<int> Dropped => _dropped;
@@ -42,7 +46,7 @@ internal sealed class TraceLog
         var frame = _frames[_current];
         var index = _current;
         _current = frame.Parent;
-        if (result == WriteResult.Stop) _reached.Add(frame.Rule);
+        if (result == WriteResult.Stop) _refusing.Add(frame.Rule);
         TakeBack(result == WriteResult.Written ? run.Out.Length : frame.Start);
         if (result != WriteResult.Written) return;
         frame.End = run.Out.Length;
@@ -51,9 +55,10 @@ internal sealed class TraceLog
         _standing.Push(index);
     }
 
+    public void Wrote(int rule) => _items.Add((rule, _current));
+
     public void Read(Run run, ReadSite site, in SourceValue value)
     {
-        if (site.Rule >= 0) _reached.Add(site.Rule);
         if (value.IsMade || value.Segment < 0) return;
         if (site.TypeField > 0 && run.Message.Field(value.Segment, site.TypeField) is { IsEmpty: false } type) Add(site, ReadPurpose.Type, value.Segment, type, isUse: true);
         if (site.Components.Count == 0 || site.IsPresence || value.Form is not (ValueForm.Repetition or ValueForm.Component) || value.State == ValueState.Null)

@@ -18,6 +18,7 @@ internal sealed class TraceReader
     private readonly TracedPlans _plans;
     private readonly MappingRule[] _rules;
     private readonly List<SourceLeaf> _leaves;
+    private readonly ILookup<int, int> _itemsOf;
     private readonly ILookup<int, TraceRead> _readsOf;
 
     private TraceReader(Run run, TraceLog log, TracedPlans plans)
@@ -27,15 +28,20 @@ internal sealed class TraceReader
         _plans = plans;
         _rules = plans.ByIndex;
         _leaves = SourceLeaves.Of(run.Message);
+        _itemsOf = log.Items.ToLookup(i => i.Frame, i => i.Rule);
         _readsOf = log.Reads.Where(r => r.IsUse).ToLookup(r => r.Frame);
     }
 
     public static MessageTrace Read(Run run, TraceLog log, TracedPlans plans)
     {
-        var reached = log.Reached.ToHashSet();
-        foreach (var frame in log.Frames.Where(f => f.Stands)) reached.Add(frame.Rule);
+        var reached = log.Frames.Where(f => f.Stands).Select(f => f.Rule).ToHashSet();
         var reader = new TraceReader(run, log, plans);
-        return new MessageTrace(reader.Elements(), reader.Fields(), reached);
+        // A line of several behind a name is no element of its own: it is reached where what it read was written. A fact is reached where it was read.
+        foreach (var read in log.Reads.Where(r => r.Site.Rule >= 0))
+            if (reader._rules[read.Site.Rule].Kind == RuleKind.Fact || (read is { Frame: >= 0, Purpose: ReadPurpose.Value } && log.Frames[read.Frame].Stands)) reached.Add(read.Site.Rule);
+        foreach (var (rule, frame) in log.Items)
+            if (frame >= 0 && log.Frames[frame].Stands) reached.Add(rule);
+        return new MessageTrace(reader.Elements(), reader.Fields(), reached, reader.Identities());
     }
 
     private List<TracedElement> Elements()
@@ -64,9 +70,16 @@ internal sealed class TraceReader
     {
         var frame = _log.Frames[index];
         var json = Encoding.UTF8.GetString(_run.Out.Slice(frame.Start, frame.End - frame.Start)).TrimStart(',');
-        var rule = _rules[frame.Rule];
+        var rule = Line(index);
         var reads = _readsOf[index].Select(r => new TracedRead(Place(r), r.Purpose)).Distinct().ToList();
         return new TracedElement(entry, path, json[(json.IndexOf(':', StringComparison.Ordinal) + 1)..], rule, rule.IsOfConversion ? Via(frame) : null, reads);
+    }
+
+    /// <summary>The element's line; of several behind its name the one that wrote, where it was one.</summary>
+    private MappingRule Line(int frame)
+    {
+        var items = _itemsOf[frame].Concat(_readsOf[frame].Where(r => r.Purpose == ReadPurpose.Value).Select(r => r.Site.Rule)).Where(r => r >= 0 && _rules[r].Kind == RuleKind.Item).Distinct().ToList();
+        return _rules[items is [var only] ? only : _log.Frames[frame].Rule];
     }
 
     private MappingRule? Via(TraceFrame frame)
@@ -125,6 +138,26 @@ internal sealed class TraceReader
     };
 
     private bool Stands(int frame) => _log.Frames[frame] is { Stands: true } f && !_log.Dropped.Contains(f.Instance);
+
+    private List<TracedIdentity> Identities()
+    {
+        var withSetId = _plans.Rules.SelectMany(r => r.Children).Where(r => r.Kind == RuleKind.Key && r.Reads.Any(read => read.DataType == "SI")).Select(r => r.Resource).ToHashSet(StringComparer.Ordinal);
+        var identities = new List<TracedIdentity>(_run.InstanceCount);
+        for (var i = 0; i < _run.InstanceCount; i++)
+        {
+            ref var instance = ref _run.InstanceAt(i);
+            ReadOnlySpan<byte> key = instance.SameAs >= 0 ? _run.InstanceAt(instance.SameAs).Key : instance.Key;
+            var parts = key[instance.Rule.Utf8Type.Length..];
+            var isOfMessage = parts.IsEmpty || parts[0] != Run.KeySeparator;
+            var traits = (isOfMessage ? IdentityTraits.OfMessage : IdentityTraits.None)
+                | (instance.Rule.Ordinal && parts.LastIndexOf([Run.KeySeparator, (byte)'#']) >= 0 ? IdentityTraits.Ordinal : IdentityTraits.None)
+                | (withSetId.Contains(instance.Rule.Name) ? IdentityTraits.SetId : IdentityTraits.None)
+                | (instance.SameAs < 0 ? IdentityTraits.None : _log.Dropped.Contains(i) ? IdentityTraits.Colliding : IdentityTraits.Repeated);
+            var text = isOfMessage ? "" : string.Join(" | ", Encoding.UTF8.GetString(parts[1..]).Split((char)Run.KeySeparator));
+            identities.Add(new TracedIdentity(instance.Rule.Name, instance.Rule.Type.Name, text, Encoding.ASCII.GetString(_run.Uuid(i)), traits));
+        }
+        return identities;
+    }
 
     /// <param name="exactly">Only a part that is the whole range: of a value with components that is asked for as a whole, the components are not read by that.</param>
     private void Mark(int start, int end, FieldUse use, FieldUse[] uses, bool exactly)

@@ -1,0 +1,32 @@
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Fhir;
+
+namespace IntegrationEngine.Mappings.Language.Examples;
+
+/// <summary>One test: a message, edited or not, and what is to come of it. Whatever else it expects, a Bundle must be valid FHIR.</summary>
+/// <param name="Span">Its name in <c>tests.yaml</c>; the message's file for one that is not written there.</param>
+/// <param name="Input">The message's file.</param>
+public sealed record ExampleTest(string Name, SourceSpan Span, string Input)
+{
+    public IReadOnlyList<MessageEdit> Edits { get; init; } = [];
+
+    /// <summary>The kind of Bundle; null for the channel's.</summary>
+    public BundleKind? Bundle { get; init; }
+
+    /// <summary>The file that holds the whole Bundle; null for none.</summary>
+    public ExpectedFile? Whole { get; init; }
+
+    public IReadOnlyList<ExpectedValue> Values { get; init; } = [];
+
+    /// <summary>Set where the message must be refused.</summary>
+    public ExpectedCode? Refusal { get; init; }
+
+    public IReadOnlyList<ExpectedCode> Notices { get; init; } = [];
+
+    /// <summary>A message that no test names: it must convert, or be refused where its name says <c>-refused-</c>.</summary>
+    public static ExampleTest Of(ExampleFolder folder, string message)
+    {
+        var span = new SourceSpan($"{folder.Path}/{message}", 0, 0, 0);
+        return new ExampleTest(message, span, message) { Refusal = message.Contains("-refused-", StringComparison.Ordinal) ? new ExpectedCode(null, null, span) : null };
+    }
+}
