@@ -26,6 +26,9 @@ internal sealed class BindingContext
 
     public bool RefersToRules { get; set; }
 
+    /// <summary>The contained resources so far of the rule that is being bound.</summary>
+    public Dictionary<string, ContainedHead> Contained { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The resource rules by name, before they are bound.</summary>
     public Dictionary<string, RuleHead> Rules { get; } = new(StringComparer.Ordinal);
 }

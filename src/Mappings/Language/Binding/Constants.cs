@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Language.Plan;
 
 namespace IntegrationEngine.Mappings.Language.Binding;
 
@@ -30,6 +31,11 @@ internal static class Constants
             ? Encoding.UTF8.GetBytes(text)
             : Encoding.UTF8.GetBytes("\"" + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + "\"");
         var utf8 = Encoding.UTF8.GetBytes(text);
+        if (PrimitiveWriter.IsAbsolute(target.Element, target.Path) && !FhirPrimitives.IsAbsoluteUri(utf8))
+        {
+            context.Findings.Error("M314", span, ("text", text), ("element", target.Path));
+            return null;
+        }
         if (FhirPrimitives.IsValid(FhirPrimitives.Of(name!), utf8) && (target.Element.Path != "Reference.reference" || ReferenceText.IsOutward(utf8, type))) return json;
         context.Findings.Error("M304", span, ("text", text), ("element", target.Path), ("type", name!));
         return null;

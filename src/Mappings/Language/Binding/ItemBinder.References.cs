@@ -1,4 +1,5 @@
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
@@ -56,22 +57,13 @@ internal sealed partial class ItemBinder
             _findings.Error("M211", call.Span, ("function", call.Name), ("usage", $"{call.Name}(patient)"));
             return null;
         }
+        if (context.Contained.TryGetValue(name.Name, out var contained)) return ContainedReference(call, contained, line, target);
         if (!context.Rules.TryGetValue(name.Name, out var rule))
         {
             _findings.Error("M212", name.Span, ("rule", name.Name), ("guess", NearestName.Find(name.Name, context.Rules.Keys)), ("known", string.Join(", ", context.Rules.Keys)));
             return null;
         }
-        var type = target.Type ?? target.Element.Types.FirstOrDefault(t => t.Type.Name == "Reference");
-        if (type?.Type.Name != "Reference")
-        {
-            _findings.Error("M303", call.Span, ("source", $"{call.Name}({name.Name})"), ("type", target.TypeName), ("element", target.Path));
-            return null;
-        }
-        if (!type.Allows(rule.Type.Name))
-        {
-            _findings.Error("M308", call.Span, ("element", target.Path), ("resource", rule.Type.Name), ("targets", string.Join(", ", type.Targets)));
-            return null;
-        }
+        if (ReferenceType(call, name.Name, rule.Type, target) is not { } type) return null;
         context.RefersToRules = true;
         var (up, common) = Common(scope.Group, rule.Group);
         var sameSegment = rule.Segment is not null && rule.Segment.Means(scope.Segment) && !rule.HasEach;
@@ -84,6 +76,28 @@ internal sealed partial class ItemBinder
         }
         var always = !rule.IsConditional && rule.Group == common && (rule.Segment is null || sameSegment);
         return new BoundItems(new ReferenceItems(rule.Index, up, all, only: false, sameSegment), all && repeats, CanFail: false, IsConstant: always, line.Else, $"{call.Name}({name.Name})") { Chosen = type };
+    }
+
+    private BoundItems? ContainedReference(CallExpression call, ContainedHead contained, ParsedLine line, ElementTarget target)
+    {
+        contained.IsUsed = true;
+        return ReferenceType(call, contained.Key.Value, contained.Type, target) is { } type
+            ? new BoundItems(new ContainedItems(contained.Rule), Repeats: false, CanFail: true, IsConstant: false, line.Else, $"{call.Name}({contained.Key.Value})") { Chosen = type }
+            : null;
+    }
+
+    /// <summary>The element as one that takes a reference to such a resource; null after a finding.</summary>
+    private FhirElementType? ReferenceType(CallExpression call, string name, FhirType resource, ElementTarget target)
+    {
+        var type = target.Type ?? target.Element.Types.FirstOrDefault(t => t.Type.Name == "Reference");
+        if (type?.Type.Name != "Reference")
+        {
+            _findings.Error("M303", call.Span, ("source", $"{call.Name}({name})"), ("type", target.TypeName), ("element", target.Path));
+            return null;
+        }
+        if (type.Allows(resource.Name)) return type;
+        _findings.Error("M308", call.Span, ("element", target.Path), ("resource", resource.Name), ("targets", string.Join(", ", type.Targets)));
+        return null;
     }
 
     private static (int Up, GroupDefinition Common) Common(GroupDefinition from, GroupDefinition to)

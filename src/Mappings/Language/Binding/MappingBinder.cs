@@ -108,9 +108,10 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         var write = Write(head);
         context.Paths.Clear();
         context.RefersToRules = false;
+        context.Contained.Clear();
         var (key, ordinal, shared) = Key(head, scope, objects.Sources);
         var body = objects.Bind(head.Body.Entries, head.Key.Span, head.Type, scope, head.Type.Name, mustExist: true, identity: head.Type.HasIdentifierSearch && head.Type.Element("identifier") is not null);
-        if (!ok || !whenOk || key is null || body is null) return null;
+        if (!ok || !whenOk || key is null || body is null || !objects.AllContainedUsed()) return null;
         return new ResourceRule
         {
             Index = head.Index,
@@ -129,6 +130,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             Reads = context.RefersToRules || context.Recorder is not null || context.Paths.Exists(p => p.SegmentRepeats || p.DownRepeats) ? null : [.. context.Paths],
             DefaultWrite = write,
             Body = body,
+            Contained = [.. context.Contained.Values.Select(c => c.Rule)],
             Opening = Encoding.UTF8.GetBytes($"{{\"resourceType\":\"{head.Type.Name}\""),
         };
     }

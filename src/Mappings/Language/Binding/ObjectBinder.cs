@@ -17,6 +17,7 @@ internal sealed class ObjectBinder
 
     private readonly BindingContext _context;
     private readonly ItemBinder _items;
+    private readonly ContainedBinder _contained;
     private int _depth;
 
     public ObjectBinder(BindingContext context)
@@ -24,6 +25,7 @@ internal sealed class ObjectBinder
         _context = context;
         Sources = new SourceBinder(context);
         _items = new ItemBinder(context, this, Sources);
+        _contained = new ContainedBinder(context, this);
     }
 
     public SourceBinder Sources { get; }
@@ -46,8 +48,13 @@ internal sealed class ObjectBinder
             var seen = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
             var ok = true;
             var identified = false;
-            foreach (var (key, value) in Expand(entries, new HashSet<string>(StringComparer.Ordinal)))
+            var expanded = Expand(entries, new HashSet<string>(StringComparer.Ordinal)).ToList();
+            // What is contained comes first: the other lines may refer to it.
+            if (type.Kind == FhirTypeKind.Resource && expanded.Find(e => e.Key.Value == "contained") is { Key: not null } contained)
+                ok &= _contained.Bind(contained.Key, contained.Value, type, scope) is not null;
+            foreach (var (key, value) in expanded)
             {
+                if (type.Kind == FhirTypeKind.Resource && key.Value == "contained") continue;
                 if (key.Value.StartsWith('$'))
                 {
                     ok &= KnownWord(key);
@@ -59,6 +66,7 @@ internal sealed class ObjectBinder
                 else elements.Add(bound);
             }
             if (identity && !identified && type.Element("identifier") is { } identifier) elements.Add(Identity(identifier, OrderOf(type, identifier)));
+            ok &= NothingTwice(elements, path);
             ok &= NothingMissing(seen, span, type, path, identity);
             return ok && RuleBinder.Bind(type, elements, seen, path, _context.Findings) is { } rules
                 ? new ObjectNode([.. elements.OrderBy(e => e.Order)], rules, TypeChecks.For(type, binding))
@@ -93,6 +101,9 @@ internal sealed class ObjectBinder
         }
         return own;
     }
+
+    /// <summary>Reports contained resources of the rule that nothing refers to.</summary>
+    public bool AllContainedUsed() => _contained.AllUsed(_context.Contained.Values);
 
     private bool KnownWord(YamlScalar key)
     {
@@ -198,6 +209,18 @@ internal sealed class ObjectBinder
         for (var i = 0; i < type.Elements.Count; i++)
             if (ReferenceEquals(type.Elements[i], element)) return i;
         return type.Elements.Count;
+    }
+
+    /// <summary>The extension that <c>else absent</c> writes beside a primitive, where the object has its own.</summary>
+    private bool NothingTwice(List<ElementNode> elements, string path)
+    {
+        var twice = elements.Where(e => e.Policy.Name is { } name && elements.Exists(o => o.Name.AsSpan().SequenceEqual(name))).ToList();
+        foreach (var element in twice)
+        {
+            var name = System.Text.Encoding.UTF8.GetString(element.Policy.Name!)[1..^2];
+            _context.Findings.Error("M310", element.Policy.Rule, ("element", $"{path}.{name}"), ("other", name));
+        }
+        return twice.Count == 0;
     }
 
     private bool NothingMissing(Dictionary<string, YamlScalar> seen, SourceSpan span, FhirType type, string path, bool isResource)

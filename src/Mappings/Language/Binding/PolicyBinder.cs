@@ -39,7 +39,7 @@ internal static class PolicyBinder
             ("source", value is not YamlScalar ? "{...}" : bound.Items.Source?.Text ?? bound.Text), ("lack", bound.Items.Source is CodeNode ? "code" : "value"),
             ("element", target.Path), ("cardinality", target.Cardinality),
             ("reject", $"{otherwise} reject"), ("default", isCode ? $"{otherwise} 'unknown'" : null),
-            ("absent", type is { Type.Kind: not FhirTypeKind.Primitive } ? $"{otherwise} absent" : null));
+            ("absent", type is not null && !(type.Type.Kind == FhirTypeKind.Primitive && target.Element.Binding?.Codes is not null) ? $"{otherwise} absent" : null));
     }
 
     private static Policy? Clause(BindingContext context, ElseClause clause, ElementTarget target, BoundItems bound)
@@ -60,13 +60,18 @@ internal static class PolicyBinder
                     context.Findings.Error("M305", clause.Span, ("code", clause.Value), ("element", "data-absent-reason"), ("codes", string.Join(", ", AbsentReasons)), ("guess", NearestName.Find(clause.Value, AbsentReasons)));
                     return null;
                 }
-                if (type is null || type.Type.Kind == FhirTypeKind.Primitive)
+                var isPrimitive = type?.Type.Kind == FhirTypeKind.Primitive;
+                if (type is null || (isPrimitive && target.Element.Binding?.Codes is not null))
                 {
                     context.Findings.Error("M405", clause.Span, ("element", target.Path));
                     return null;
                 }
                 var extension = $"{{\"extension\":[{{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\",\"valueCode\":\"{clause.Value}\"}}]}}";
-                return new Policy(ElseAction.Absent, Wrap(Encoding.UTF8.GetBytes(extension), target), clause.Span, target.Path);
+                return new Policy(ElseAction.Absent, Wrap(Encoding.UTF8.GetBytes(extension), target), clause.Span, target.Path)
+                {
+                    // A primitive's extension stands beside it.
+                    Name = isPrimitive ? FhirJsonWriter.EncodeName("_" + type.JsonName) : null,
+                };
             default:
                 return new Policy(clause.Action, [], clause.Span, target.Path);
         }

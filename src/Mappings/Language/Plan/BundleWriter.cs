@@ -43,6 +43,7 @@ internal static class BundleWriter
             else run.Refuse("R125", null, rule.Type.Name, rule.Span, new Dictionary<string, string>(StringComparer.Ordinal) { ["rule"] = broken.Key, ["expects"] = broken.Expression });
             return false;
         }
+        if (rule.Contained.Length > 0 && run.WriteContained(rule.Contained, start) == WriteResult.Stop) return false;
         o.Byte((byte)'}');
         if (run.InstanceAt(index).SameAs is var same and >= 0) return Same(run, index, same, mark, start);
         run.InstanceAt(index).BodyStart = start;

@@ -11,6 +11,9 @@ internal sealed record Policy(ElseAction? Action, byte[] Json, SourceSpan Rule, 
     /// <summary>The default as written, for text.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Set where the default stands beside the element rather than in it: <c>"_birthDate":</c>.</summary>
+    public byte[]? Name { get; init; }
+
     /// <param name="failed">Whether there was a value; otherwise it is absent and required.</param>
     public WriteResult Apply(Run run, in Scope scope, SourceNode? source, byte[] name, bool failed)
     {
@@ -18,7 +21,7 @@ internal sealed record Policy(ElseAction? Action, byte[] Json, SourceSpan Rule, 
         {
             case ElseAction.Text or ElseAction.Absent:
                 if (failed) run.Notice("R210", source?.Place(run, scope), Target, Rule);
-                run.Out.Name(name);
+                run.Out.Name(Name ?? name);
                 run.Out.Raw(Json);
                 return WriteResult.Written;
             case ElseAction.Reject:

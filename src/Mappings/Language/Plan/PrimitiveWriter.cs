@@ -11,10 +11,14 @@ internal abstract class PrimitiveWriter
     /// <param name="path">Where it stands, as <c>Organization.address.use</c>.</param>
     public static PrimitiveWriter? For(FhirElement element, FhirType type, string path) => element.Path switch
     {
-        "Identifier.system" or "Coding.system" or "Extension.url" => UriWriter.Absolute,
+        _ when IsAbsolute(element, path) => UriWriter.Absolute,
         "Address.use" or "ContactPoint.use" when path is "Organization.address.use" or "Organization.telecom.use" => CodeWriter.NotHome,
         _ => For(type.Name),
     };
+
+    /// <summary>Whether a URI without a scheme would mean something else at every receiver. Inside an extension, urls are the outer one's own words.</summary>
+    public static bool IsAbsolute(FhirElement element, string path) =>
+        element.Path is "Identifier.system" or "Coding.system" || (element.Path is "Extension.url" && !path.EndsWith("xtension.extension.url", StringComparison.Ordinal));
 
     /// <summary>The writer for a FHIR primitive type, by its name.</summary>
     public static PrimitiveWriter? For(string type) => type switch

@@ -38,6 +38,9 @@ internal sealed class ResourceRule
 
     public required ObjectNode Body { get; init; }
 
+    /// <summary>Resources that are written into it, in the order of the mapping.</summary>
+    public ContainedRule[] Contained { get; init; } = [];
+
     /// <summary>Opens the resource: <c>{"resourceType":"Patient"</c>.</summary>
     public required byte[] Opening { get; init; }
 

@@ -47,6 +47,7 @@ internal sealed partial class Run
         _messageOffsetRead = false;
         _offset = default;
         _local = null;
+        _triedFor = -1;
         Out.Clear();
         Scratch.Clear();
         _textCount = 0;
@@ -60,6 +61,7 @@ internal sealed partial class Run
     /// <summary>Counts what was left out or read in a fallback way, by code and rule.</summary>
     public void Notice(string code, string? place, string? target, SourceSpan? rule, int count = 1)
     {
+        if (_quiet) return;
         for (var i = 0; i < _notices.Count; i++)
         {
             if (!string.Equals(_notices[i].Code, code, StringComparison.Ordinal) || _notices[i].Rule != rule || !string.Equals(_notices[i].Target, target, StringComparison.Ordinal)) continue;
