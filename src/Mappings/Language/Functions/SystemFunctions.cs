@@ -18,32 +18,48 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
     /// <summary>HD, or an EI or CNN that spreads it over its components: the universal id (an OID, UUID or URI), else the namespace id.</summary>
     public WriteResult Authority(Run run, in Scope scope, in SourceValue input, SourceNode[] arguments, out SourceValue result)
     {
-        if (run.Part(input, universalId, 1, out var universal) && universal.State == ValueState.Valued && !run.Text(universal).IsEmpty)
-            return Universal(run, run.Text(universal), input.Segment, out result);
-        if (run.Part(input, namespaceId, 1, out var name) && name.State == ValueState.Valued) return Named(run, authorities, run.Text(name), input.Segment, out result);
+        if (run.Part(input, universalId, 1, out var universal) && universal.State == ValueState.Valued && run.Text(universal) is { IsEmpty: false } id)
+            return Kept(run, SystemKind.Universal, id, input.Segment, out result);
+        if (run.Part(input, namespaceId, 1, out var name) && name.State == ValueState.Valued) return Kept(run, SystemKind.Named, run.Text(name), input.Segment, out result);
         result = default;
         return WriteResult.Empty;
     }
 
     /// <summary>The URI of what a sender names without saying whose word it is: the channel's institution, and in it the sending facility (MSH-4), since one channel may serve many.</summary>
-    public static string Local(Run run)
+    public static string Local(string? assigns, string facility)
     {
-        var institution = run.Context.Assigns is { } assigns ? Uri.EscapeDataString(assigns) : "local";
-        var facility = run.SendingFacility();
+        var institution = assigns is null ? "local" : Uri.EscapeDataString(assigns);
         return facility.Length == 0 ? $"urn:integration-engine:system:{institution}" : $"urn:integration-engine:system:{institution}:{Uri.EscapeDataString(facility)}";
     }
 
     /// <summary>A coding system's name: by the code map, HL7nnnn as its table, a URI or OID as it stands.</summary>
     public WriteResult CodingSystem(Run run, in Scope scope, in SourceValue input, SourceNode[] arguments, out SourceValue result)
     {
-        var text = run.Text(input);
+        return Kept(run, SystemKind.Coding, run.Text(input), input.Segment, out result);
+    }
+
+    private WriteResult Kept(Run run, SystemKind kind, ReadOnlySpan<byte> name, int segment, out SourceValue result)
+    {
+        if (run.FindSystem(kind, name, segment, out result)) return WriteResult.Written;
+        var made = kind switch
+        {
+            SystemKind.Universal => Universal(run, name, segment, out result),
+            SystemKind.Named => Named(run, authorities, name, segment, out result),
+            _ => Coding(run, name, segment, out result),
+        };
+        if (made == WriteResult.Written) run.KeepSystem(kind, name, result);
+        return made;
+    }
+
+    private WriteResult Coding(Run run, ReadOnlySpan<byte> text, int segment, out SourceValue result)
+    {
         if (codingSystems?.Find(text) is { } row)
         {
-            result = run.Value(row, input.Segment);
+            result = run.Value(row, segment);
             return WriteResult.Written;
         }
-        if (text.Length == 7 && text.StartsWith("HL7"u8) && text[3..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) return Prefixed(run, Table, text[3..], input.Segment, out result);
-        return Universal(run, text, input.Segment, out result);
+        if (text.Length == 7 && text.StartsWith("HL7"u8) && text[3..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) return Prefixed(run, Table, text[3..], segment, out result);
+        return Universal(run, text, segment, out result);
     }
 
     private WriteResult Universal(Run run, ReadOnlySpan<byte> id, int segment, out SourceValue result)
@@ -66,7 +82,7 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
             result = default;
             return WriteResult.Empty;
         }
-        return TextFunctions.Made(run, $"{run.LocalSystem()}:{Uri.EscapeDataString(Encoding.UTF8.GetString(name))}", segment, out result);
+        return TextFunctions.Made(run, $"{Encoding.UTF8.GetString(run.LocalSystem())}:{Uri.EscapeDataString(Encoding.UTF8.GetString(name))}", segment, out result);
     }
 
     private static WriteResult Prefixed(Run run, byte[] prefix, ReadOnlySpan<byte> rest, int segment, out SourceValue result)

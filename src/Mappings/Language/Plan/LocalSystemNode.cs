@@ -10,6 +10,7 @@ internal sealed class LocalSystemNode : SourceNode
         value = default;
         if (cursor.Done) return false;
         cursor.Done = true;
-        return TextFunctions.Made(run, run.LocalSystem(), -1, out value) == WriteResult.Written;
+        value = run.Value(run.LocalSystem(), -1);
+        return true;
     }
 }

@@ -19,7 +19,6 @@ internal sealed partial class Run
     private Guid? _messageIdentity;
     // The shared parts made last: repetitions of one rule follow each other.
     private (int Rule, int Above, ArraySegment<byte> Text) _sharedKey = (-1, -1, default);
-    private string? _local;
 
     /// <summary>The instance that is being written.</summary>
     public int Current { get; private set; }
@@ -235,7 +234,7 @@ internal sealed partial class Run
         {
             if (!AppendAuthority(part, value, scope))
             {
-                Scratch.Append(System.Text.Encoding.UTF8.GetBytes(LocalSystem()));
+                Scratch.Append(LocalSystem());
                 if (part.Kind > 0 && Part(value, part.Kind, 1, out var kind)) AppendKind(kind);
             }
             Scratch.Append([KeySeparator]);
@@ -266,18 +265,6 @@ internal sealed partial class Run
         if (authority.State != ValueState.Valued || part.Systems!.Authority(this, scope, authority, [], out var system) != WriteResult.Written) return false;
         Scratch.Append(Text(system));
         return true;
-    }
-
-    /// <summary>The URI of the sender's own words, made once a message.</summary>
-    public string LocalSystem() => _local ??= Functions.SystemFunctions.Local(this);
-
-    /// <summary>MSH-4: the universal id, else the namespace.</summary>
-    public string SendingFacility()
-    {
-        var field = Message.Field(0, 4);
-        if (field.IsEmpty || IsBlank(field)) return "";
-        var facility = SourceValue.InMessage(field, 0, ValueForm.Repetition, ValueState.Valued);
-        return (Part(facility, 2, 1, out var id) || Part(facility, 1, 1, out id)) && id.State == ValueState.Valued ? System.Text.Encoding.UTF8.GetString(Text(id)) : "";
     }
 
     /// <summary>The first instance with this key; or -1, and this one is remembered for it.</summary>

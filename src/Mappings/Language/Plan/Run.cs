@@ -46,8 +46,9 @@ internal sealed partial class Run
         if (!keepNotices) _notices.Clear();
         _messageOffsetRead = false;
         _offset = default;
-        _local = null;
         _triedFor = -1;
+        _localKnown = false;
+        _systemCount = 0;
         Out.Clear();
         Scratch.Clear();
         _textCount = 0;
