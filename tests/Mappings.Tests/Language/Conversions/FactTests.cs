@@ -69,4 +69,34 @@ public class FactTests
     [InlineData("20271231235959")]
     public void A_date_alone_or_one_far_behind_the_sending_is_no_version(string at) =>
         Assert.Equal(new DateTimeOffset(2025, 9, 25, 9, 20, 0, TimeSpan.FromHours(-6)), Reports.Convert($"OBR|1|O1|R1|A||||||||||||||||||{at}|||F").Orders[0].At);
+
+    [Fact]
+    public void Facts_may_choose_join_and_look_up_and_keep_who_assigned_a_number()
+    {
+        var values = Sample.Oru("""
+            report:
+              $resource: DiagnosticReport
+              $for: ORDER_OBSERVATION
+              $key: OBR-3
+              status: 'final'
+              code: OBR-4 else absent
+            """, """
+            otherwise: omit
+            facts:
+              $for: ORDER_OBSERVATION
+              event: 'reported'
+              order: OBR-2 ?? ORC-2
+              at: OBR-22 ?? MSH-7
+              subject: ref(report)
+              service: OBR-4 | code(servicio) else omit
+              area: lookup(servicio, OBR-4).area
+              patient: PATIENT.PID-3[.5 = 'CURP'] ?? PATIENT.PID-3 first
+              age: years(PATIENT.PID-7, OBR-7)
+              bed: join('-', PV1-3.1, PV1-3.2)
+            """, ("codes/servicio.csv", "from,to,area\nIHQ,ihc,Patología\n"))
+            .Convert("PID|1||7^^^H1~BOXW310820HNERXN09^^^RENAPO^CURP||||19800229", "PV1|1|I|ONC^12", "OBR|1|O1|R1|IHQ^Inmuno|||20250925", "OBR|2|O2|R2|otro").Orders;
+        Assert.Equal("ihc Patología urn:oid:2.16.840.1.113883.4.629|BOXW310820HNERXN09 45 ONC-12", string.Join(' ', new[] { "service", "area", "patient", "age", "bed" }.Select(n => values[0].Values[n])));
+        Assert.Equal(["patient", "bed"], values[1].Values.Keys);
+        Assert.NotEqual(values[0].Subject, values[1].Subject);
+    }
 }
