@@ -66,6 +66,7 @@ public static class CommandLine
         MapCommand.Build(terminal, common),
         NewCommand.Build(terminal, common),
         TestCommand.Build(terminal, common),
+        DocsCommand.Build(terminal, common),
         SchemaCommand.Build(terminal, common),
         SendCommand.Build(terminal, common),
         DeadLettersCommand.Build(terminal, common),

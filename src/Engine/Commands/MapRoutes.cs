@@ -25,6 +25,10 @@ internal sealed class MapRoutes(ConfigurationSnapshot configuration, Mapping? na
             : new EngineException("E115", ("name", mapping), known) { IsUsage = true };
     }
 
+    /// <summary>A mapping by its name, with the settings of a channel that uses it.</summary>
+    /// <exception cref="EngineException">E115: there is no mapping of that name.</exception>
+    public static (Mapping Mapping, ConversionContext Context) Named(ConfigurationSnapshot configuration, string name) => For(configuration, name).Of("")!.Value;
+
     /// <summary>The settings in which a message of a type is read: those of the channel that takes it, else those of none.</summary>
     public static ConversionContext ContextFor(ConfigurationSnapshot? configuration, string type) =>
         configuration is null ? Alone : new MapRoutes(configuration, null).Of(type)?.Context ?? Alone;

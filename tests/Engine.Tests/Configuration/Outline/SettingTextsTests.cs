@@ -23,7 +23,7 @@ public class SettingTextsTests
         var mllp = ChannelReader.Outline(AdapterRegistry.Shipped).Find("listen")!.Inner!.Find("mllp")!;
         Assert.True(mllp.IsAlternative);
         Assert.Equal(
-            ["port Integer required", "address Text", "max-size Size 8MiB", "idle-time-out Duration 5m", "connections Integer 100", "insecure Flag false"],
+            ["port Integer required", "address Text 127.0.0.1", "max-size Size 8MiB", "idle-time-out Duration 5m", "connections Integer 100", "insecure Flag false"],
             mllp.Inner!.Settings.Select(s => $"{s.Key} {s.Kind}{(s.Required ? " required" : "")}{(s.Default is null ? "" : " " + s.Default)}"));
         var write = DestinationReader.Outline(AdapterRegistry.Shipped).Find("fhir")!.Inner!.Find("write")!.Inner!;
         Assert.Contains("Patient", write.Keys!);

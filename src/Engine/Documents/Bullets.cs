@@ -1,0 +1,3 @@
+namespace IntegrationEngine.Engine.Documents;
+
+internal sealed record Bullets(IReadOnlyList<string> Items) : Block;
