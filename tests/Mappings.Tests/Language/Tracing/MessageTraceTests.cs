@@ -120,6 +120,29 @@ public class MessageTraceTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(RobustnessProperties.Examples), MemberType = typeof(RobustnessProperties))]
+    public void Whatever_mistakes_a_message_has_tracing_changes_nothing_and_its_elements_stand_in_the_Bundle_as_it_says(string example)
+    {
+        var raw = File.ReadAllBytes(Path.Combine(Repository.Root, example));
+        var mapping = ShippedConfiguration.Mappings[example.Split('/')[2]];
+        var converter = new Converter();
+        for (var seed = 1; seed <= 12; seed++)
+        {
+            var message = Mutant.Of(raw, seed);
+            if (Traced.Same(converter, mapping, message, Sample.Context()).Refusal is not null) continue;
+            var (conversion, trace) = converter.Trace(mapping, message, Sample.Context());
+            var entries = System.Text.Json.Nodes.JsonNode.Parse(conversion.Bundle.Span)!["entry"]!;
+            foreach (var element in trace.Elements)
+            {
+                var path = element.Path[(element.Path.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+                var found = Converted.Find(entries[element.Entry]!["resource"], path);
+                Assert.True(System.Text.Json.Nodes.JsonNode.DeepEquals(found, System.Text.Json.Nodes.JsonNode.Parse(element.Json)), $"seed {seed}: {element.Path}");
+            }
+            Assert.Equal(trace.Fields.Count, trace.Fields.Select(f => (f.Segment, f.Place)).Distinct().Count());
+        }
+    }
+
     [Fact]
     public void Every_element_that_was_read_from_the_message_has_a_place_and_every_path_stands_once()
     {
