@@ -6,33 +6,104 @@ namespace IntegrationEngine.EndToEnd.Tests;
 /// <summary>What <c>schema</c> writes, asked by a validator that nobody of this project wrote.</summary>
 public sealed class SchemaTests
 {
-    private static readonly (string Kind, string File, string Right, string Wrong)[] Mistakes =
+    /// <summary>A file of each kind that fits its schema.</summary>
+    private static readonly Dictionary<string, string> Right = new(StringComparer.Ordinal)
+    {
+        ["mapping"] = """
+            mapping: informe
+            source: hl7v2 ORU^R01
+            otherwise: omit
+            facts:
+              $for: ORDER_OBSERVATION
+              event: 'reported'
+              order: OBR-2 ?? OBR-3
+              at: MSH-7
+            resources:
+              observer: { $use: observer, telecom: OBR-17 }
+              order:
+                $resource: ServiceRequest
+                $for: ORDER_OBSERVATION
+                $key: OBR-2
+                $write: create
+                status: ORC-1 | code(order-status) else 'unknown'
+                intent: 'order'
+                subject: ref(patient)
+                note:
+                  - { $each: NTE-3, text: . }
+              specimen:
+                $resource: Specimen
+                $key: SPM-2.1
+                type: SPM-4
+                collection: { collected: SPM-17, bodySite: SPM-8 }
+                container: [{ $when: SPM-27 is valued, type: SPM-27 }]
+            """,
+        ["shared"] = """
+            conversions:
+              CX -> Identifier: { system: .4 | system, value: .1 }
+              OBX-5 NM -> Quantity: { value: . else fail, unit: OBX-6.1 }
+            fragments:
+              patient: { gender: PID-8 | code(sex), birthDate: PID-7, _birthDate: { extension: [{ url: "http://x.example", valueString: PID-7 }] } }
+              whole: { $resource: Location, $key: PV1-3, name: PV1-3.1 }
+            """,
+        ["channel"] = """
+            channel: entrada
+            listen: { mllp: { port: 2576, max-size: 1MiB } }
+            source: hl7v2 ORU^R01
+            mapping: informe
+            assigns: { institution: CIBIOR }
+            time-zone: America/Mexico_City
+            on-refusal: continue
+            deliver-to: [salida]
+            """,
+        ["destination"] = """
+            destination: salida
+            fhir: { url: https://servidor.example/fhir, bundle: transaction, write: { Patient: upsert } }
+            time-out: 30s
+            """,
+        ["examples"] = """
+            tests:
+              - name: dos apellidos
+                input: final.hl7
+                with: { PID-8: K, "OBX[2]-5": 3 }
+                expect: { "Patient.name[0].family": Núñez Ávila, Observation.count(): 10 }
+                expect-notice: { code: R210, at: PID-8 }
+            """,
+    };
+
+    private static readonly (string Kind, string Right, string Wrong)[] Mistakes =
     [
-        ("mapping", "mappings/oru-r01.yaml", "resources:", "resource:"),
-        ("mapping", "mappings/oru-r01.yaml", "otherwise: omit ", "otherwise: skip "),
-        ("mapping", "mappings/oru-r01.yaml", "$resource: MessageHeader", "$resource: MesageHeader"),
-        ("mapping", "mappings/oru-r01.yaml", "$resource: MessageHeader", "$resourse: MessageHeader"),
-        ("mapping", "mappings/oru-r01.yaml", "focus: refs(report)", "focuss: refs(report)"),
-        ("mapping", "mappings/oru-r01.yaml", "conclusion: lines", "conclusions: lines"),
-        ("mapping", "mappings/oru-r01.yaml", "bodySite: OBR-15.4", "bodysite: OBR-15.4"),
-        ("mapping", "mappings/oru-r01.yaml", "intent: 'order'", "intent: 'orden'"),
-        ("mapping", "mappings/oru-r01.yaml", "$write: create", "$write: insert"),
-        ("mapping", "mappings/oru-r01.yaml", "        $from: OBX-5\n        title", "        $form: OBX-5\n        title"),
-        ("mapping", "mappings/oru-r01.yaml", "    reasonCode: DG1-3, OBR-31", "    reasonCode: true"),
-        ("shared", "mappings/_shared/datatypes.yaml", "CX -> Identifier:", "CX -> Identifer:"),
-        ("shared", "mappings/_shared/datatypes.yaml", "    postalCode: .5", "    postCode: .5"),
-        ("shared", "mappings/_shared/laboratory.yaml", "    birthDate: PID-7", "    birthdate: PID-7"),
-        ("channel", "channels/cibior-results.yaml", "mllp:", "mlp:"),
-        ("channel", "channels/cibior-results.yaml", "port: 2576", "port: 257600"),
-        ("channel", "channels/cibior-results.yaml", "on-refusal: continue", "on-refusal: wait"),
-        ("channel", "channels/cibior-results.yaml", "mapping: oru-r01\n", ""),
-        ("channel", "channels/cibior-results.yaml", "hl7v2 ORU^R01", "ORU^R01"),
-        ("channel", "channels/cibior-results.yaml", "institution:", "instituton:"),
-        ("destination", "destinations/cibior.yaml", "bundle:", "bundel:"),
-        ("destination", "destinations/cibior.yaml", "time-out: 30s", "time-out: 30"),
-        ("destination", "destinations/cibior.yaml", "bundle: transaction", "bundle: batch"),
-        ("destination", "destinations/cibior.yaml", "bundle: transaction", "bundle: transaction, write: { Paciente: upsert }"),
-        ("destination", "destinations/cibior.yaml", "time-out: 30s", "files: salida"),
+        ("mapping", "resources:", "resource:"),
+        ("mapping", "otherwise: omit", "otherwise: skip"),
+        ("mapping", "$resource: Specimen", "$resource: Specimens"),
+        ("mapping", "$resource: Specimen", "$resourse: Specimen"),
+        ("mapping", "telecom: OBR-17", "telecoms: OBR-17"),
+        ("mapping", "subject: ref", "subjet: ref"),
+        ("mapping", "bodySite: SPM-8", "bodysite: SPM-8"),
+        ("mapping", "intent: 'order'", "intent: 'orden'"),
+        ("mapping", "$write: create", "$write: insert"),
+        ("mapping", "$each: NTE-3", "$eech: NTE-3"),
+        ("mapping", "type: SPM-4", "type: true"),
+        ("mapping", "collection: { collected: SPM-17, bodySite: SPM-8 }", "collection: [SPM-17]"),
+        ("shared", "CX -> Identifier:", "CX -> Identifer:"),
+        ("shared", "unit: OBX-6.1", "units: OBX-6.1"),
+        ("shared", "birthDate: PID-7, _", "birthdate: PID-7, _"),
+        ("shared", "name: PV1-3.1", "nombre: PV1-3.1"),
+        ("channel", "mllp:", "mlp:"),
+        ("channel", "port: 2576", "port: 257600"),
+        ("channel", "on-refusal: continue", "on-refusal: wait"),
+        ("channel", "mapping: informe\n", ""),
+        ("channel", "hl7v2 ORU^R01", "ORU^R01"),
+        ("channel", "institution:", "instituton:"),
+        ("channel", "1MiB", "1MB"),
+        ("destination", "bundle:", "bundel:"),
+        ("destination", "time-out: 30s", "time-out: 30"),
+        ("destination", "bundle: transaction", "bundle: batch"),
+        ("destination", "Patient: upsert", "Paciente: upsert"),
+        ("destination", "time-out: 30s", "files: salida"),
+        ("examples", "tests:", "test:"),
+        ("examples", "with:", "whit:"),
+        ("examples", "Patient.name", "Pacient.name"),
+        ("examples", "code: R210", "code: R299"),
     ];
 
     public static TheoryData<string> Kinds => [.. ConfigurationSchema.All.Select(s => s.Kind)];
@@ -41,7 +112,8 @@ public sealed class SchemaTests
     public async Task Every_shipped_file_fits_its_schema(string kind)
     {
         var schema = Schema(kind);
-        var files = Directory.GetFiles(Path.Combine(Repository.Config, Path.GetDirectoryName(schema.Files)!), "*.yaml");
+        var files = Files(schema);
+        Assert.NotEmpty(files);
         using var folder = new TemporaryFolder();
         var verdicts = await AskAsync(folder, schema, files);
         Assert.Equal(files.Length, verdicts.Count);
@@ -52,15 +124,17 @@ public sealed class SchemaTests
     public async Task A_misspelt_key_or_value_fits_no_schema(string kind)
     {
         using var folder = new TemporaryFolder();
+        var right = Right[kind].ReplaceLineEndings("\n") + "\n";
+        await File.WriteAllTextAsync(folder.Below("right.yaml"), right);
         var wrong = new List<string>();
-        foreach (var (_, file, right, mistake) in Mistakes.Where(m => m.Kind == kind))
+        foreach (var (_, from, to) in Mistakes.Where(m => m.Kind == kind))
         {
-            var text = await File.ReadAllTextAsync(Path.Combine(Repository.Config, file));
-            Assert.Contains(right, text, StringComparison.Ordinal);
+            Assert.Contains(from, right, StringComparison.Ordinal);
             wrong.Add(folder.Below($"wrong-{wrong.Count}.yaml"));
-            await File.WriteAllTextAsync(wrong[^1], text.Replace(right, mistake, StringComparison.Ordinal));
+            await File.WriteAllTextAsync(wrong[^1], right.Replace(from, to, StringComparison.Ordinal));
         }
-        var verdicts = await AskAsync(folder, Schema(kind), [.. wrong]);
+        var verdicts = await AskAsync(folder, Schema(kind), [folder.Below("right.yaml"), .. wrong]);
+        Assert.True(verdicts[0].IsValid, verdicts[0].Line);
         Assert.Equal(wrong, verdicts.Where(v => !v.IsValid).Select(v => v.File));
     }
 
@@ -72,6 +146,15 @@ public sealed class SchemaTests
         await File.WriteAllTextAsync(folder.Below("channel.yaml"), "channel: entrada\nlisten: { mllp: 2575 }\nsource: hl7v2 ORU^R01\nmapping: oru-r01\ntime-zone: America/Tijuana\ndeliver-to: salida\n");
         Assert.All(await AskAsync(folder, Schema("destination"), folder.Below("destination.yaml")), v => Assert.True(v.IsValid, v.Line));
         Assert.All(await AskAsync(folder, Schema("channel"), folder.Below("channel.yaml")), v => Assert.True(v.IsValid, v.Line));
+    }
+
+    /// <summary>What a pattern with * for names of one folder or file fits.</summary>
+    private static string[] Files(ConfigurationSchema schema)
+    {
+        var parts = schema.Files.Split('/');
+        IEnumerable<string> folders = [Repository.Config];
+        foreach (var part in parts[..^1]) folders = folders.SelectMany(f => Directory.EnumerateDirectories(f, part));
+        return [.. folders.SelectMany(f => Directory.EnumerateFiles(f, parts[^1])).Order(StringComparer.Ordinal)];
     }
 
     private static ConfigurationSchema Schema(string kind) => ConfigurationSchema.All.Single(s => s.Kind == kind);

@@ -8,7 +8,7 @@ namespace IntegrationEngine.Mappings.Language.Examples;
 /// <summary>Reads a mapping's <c>tests.yaml</c>, with every mistake in it (T1xx). Messages that no test names are tests of their own.</summary>
 public sealed class ExampleReader
 {
-    private static readonly string[] Keys = ["name", "input", "with", "bundle", "expect", "expect-reject", "expect-notice"];
+    internal static readonly string[] Keys = ["name", "input", "with", "bundle", "expect", "expect-reject", "expect-notice"];
 
     private readonly ExampleFolder _folder;
     private readonly DiagnosticBag _findings;

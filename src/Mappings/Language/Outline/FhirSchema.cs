@@ -28,9 +28,8 @@ internal static class FhirSchema
             ["resource-words"] = Words(ObjectBinder.Words, language),
             ["value"] = Object(new JsonObject(), "words", "string", "number", "object"),
             ["value*"] = Many("value"),
-            ["resource"] = Resource(model.Resources),
+            ["resource"] = Resource(model),
             ["resource*"] = Many("resource"),
-            ["fragment"] = Fragment(model),
         };
         foreach (var type in types)
         {
@@ -85,26 +84,20 @@ internal static class FhirSchema
         return value;
     }
 
-    /// <summary>Which elements a rule may have follows from its <c>$resource</c>.</summary>
-    private static JsonObject Resource(IReadOnlyList<FhirType> resources) => new()
-    {
-        ["type"] = "object",
-        ["allOf"] = new JsonArray([.. resources.Select(r => (JsonNode?)new JsonObject
-        {
-            ["if"] = new JsonObject { ["required"] = SchemaText.Words(["$resource"]), ["properties"] = new JsonObject { ["$resource"] = new JsonObject { ["const"] = r.Name } } },
-            ["then"] = SchemaText.Ref(r.Name),
-        }).Prepend(SchemaText.Ref("resource-words"))]),
-    };
-
-    /// <summary>A fragment does not say of which resource it is a part: it may have the elements of any.</summary>
-    private static JsonObject Fragment(FhirModel model)
+    /// <summary>Which elements a rule may have follows from its <c>$resource</c>; one that takes that from a fragment, or is a fragment for several, may have those of any.</summary>
+    private static JsonObject Resource(FhirModel model)
     {
         var names = model.Resources.SelectMany(r => Names(r).Select(n => n.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return new()
         {
             ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["pattern"] = @"^[$_]" }, new JsonObject { ["enum"] = SchemaText.Words(names) }) },
-            ["allOf"] = new JsonArray(SchemaText.Ref("words")),
+            ["allOf"] = new JsonArray([.. model.Resources.Select(r => (JsonNode?)new JsonObject
+            {
+                ["if"] = new JsonObject { ["required"] = SchemaText.Words(["$resource"]), ["properties"] = new JsonObject { ["$resource"] = new JsonObject { ["const"] = r.Name } } },
+                ["then"] = SchemaText.Ref(r.Name),
+            }).Prepend(SchemaText.Ref("resource-words"))]),
+            ["if"] = new JsonObject { ["required"] = SchemaText.Words(["$resource"]) },
+            ["else"] = new JsonObject { ["propertyNames"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["pattern"] = @"^[$_]" }, new JsonObject { ["enum"] = SchemaText.Words(names) }) } },
         };
     }
 
