@@ -28,8 +28,16 @@ internal static class FhirSchema
             ["resource-words"] = Words(ObjectBinder.Words, language),
             ["value"] = Object(new JsonObject(), "words", "string", "number", "object"),
             ["value*"] = Many("value"),
-            ["resource"] = Resource(model),
+            ["resource"] = Resource(model.Resources),
             ["resource*"] = Many("resource"),
+            ["fragment"] = new JsonObject
+            {
+                ["type"] = "object",
+                ["allOf"] = new JsonArray(SchemaText.Ref("resource-words")),
+                ["if"] = new JsonObject { ["required"] = SchemaText.Words(["$resource"]) },
+                ["then"] = SchemaText.Ref("resource"),
+                ["else"] = AnyOf(model.Types),
+            },
         };
         foreach (var type in types)
         {
@@ -84,21 +92,24 @@ internal static class FhirSchema
         return value;
     }
 
-    /// <summary>Which elements a rule may have follows from its <c>$resource</c>; one that takes that from a fragment, or is a fragment for several, may have those of any.</summary>
-    private static JsonObject Resource(FhirModel model)
+    /// <summary>Which elements a rule may have follows from its <c>$resource</c>; one that takes that from a fragment may have those of any.</summary>
+    private static JsonObject Resource(IReadOnlyList<FhirType> resources) => new()
     {
-        var names = model.Resources.SelectMany(r => Names(r).Select(n => n.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new()
+        ["type"] = "object",
+        ["allOf"] = new JsonArray([.. resources.Select(r => (JsonNode?)new JsonObject
         {
-            ["type"] = "object",
-            ["allOf"] = new JsonArray([.. model.Resources.Select(r => (JsonNode?)new JsonObject
-            {
-                ["if"] = new JsonObject { ["required"] = SchemaText.Words(["$resource"]), ["properties"] = new JsonObject { ["$resource"] = new JsonObject { ["const"] = r.Name } } },
-                ["then"] = SchemaText.Ref(r.Name),
-            }).Prepend(SchemaText.Ref("resource-words"))]),
-            ["if"] = new JsonObject { ["required"] = SchemaText.Words(["$resource"]) },
-            ["else"] = new JsonObject { ["propertyNames"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["pattern"] = @"^[$_]" }, new JsonObject { ["enum"] = SchemaText.Words(names) }) } },
-        };
+            ["if"] = new JsonObject { ["required"] = SchemaText.Words(["$resource"]), ["properties"] = new JsonObject { ["$resource"] = new JsonObject { ["const"] = r.Name } } },
+            ["then"] = SchemaText.Ref(r.Name),
+        }).Prepend(SchemaText.Ref("resource-words"))]),
+        ["if"] = new JsonObject { ["required"] = SchemaText.Words(["$resource"]) },
+        ["else"] = AnyOf(resources),
+    };
+
+    /// <summary>The elements of any of the types.</summary>
+    private static JsonObject AnyOf(IEnumerable<FhirType> types)
+    {
+        var names = types.SelectMany(t => Names(t).Select(n => n.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return new() { ["propertyNames"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["pattern"] = @"^[$_]" }, new JsonObject { ["enum"] = SchemaText.Words(names) }) } };
     }
 
     private static JsonObject Elements(FhirType type, SortedDictionary<string, JsonObject> codes)

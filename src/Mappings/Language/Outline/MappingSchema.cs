@@ -38,7 +38,7 @@ public static class MappingSchema
         schema["properties"] = new JsonObject
         {
             ["conversions"] = new JsonObject { ["description"] = Texts.Find("conversions", language), ["type"] = "object", ["patternProperties"] = conversions, ["additionalProperties"] = false },
-            ["fragments"] = new JsonObject { ["description"] = Texts.Find("fragments", language), ["type"] = "object", ["additionalProperties"] = SchemaText.Ref("resource") },
+            ["fragments"] = new JsonObject { ["description"] = Texts.Find("fragments", language), ["type"] = "object", ["additionalProperties"] = SchemaText.Ref("fragment") },
         };
         schema["additionalProperties"] = false;
         schema["$defs"] = FhirSchema.Definitions(language);
