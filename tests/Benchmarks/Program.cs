@@ -9,6 +9,8 @@ switch (args)
 {
     case ["convert", .. var rest]:
         return ConvertBenchmark.Run(rest);
+    case ["scale", .. var rest]:
+        return IntegrationEngine.Benchmarks.Scale.ScaleBenchmark.Run(rest);
     case ["path", .. var rest]:
         return await PathBenchmark.RunAsync(rest);
     default:

@@ -12,7 +12,7 @@ internal sealed class ExpressionTarget : FuzzTarget
 
     public override string Name => "expression";
 
-    public override int Share => 25;
+    public override int Share => 28;
 
     public override IReadOnlyList<byte[]> Seeds => [.. Corpus().SelectMany(Lines)];
 
