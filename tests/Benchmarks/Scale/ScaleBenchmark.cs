@@ -72,8 +72,8 @@ internal static class ScaleBenchmark
         ("mapping: rules", 100, n => Mapping(Repeat(n, i => $"  r{i}:\n    $resource: Patient\n    $for: PATIENT_RESULT\n    $key: PID-3 first\n    identifier: PID-3\n    name: PID-5\n"))),
         ("mapping: lines", 200, n => Mapping("  r:\n    $resource: Patient\n    $for: PATIENT_RESULT\n    $key: PID-3 first\n    name:\n" + Repeat(n, i => $"      - {{ text: PID-5.1 }}\n"))),
         ("mapping: unknown elements", 200, n => Mapping("  r:\n    $resource: Patient\n    $for: PATIENT_RESULT\n    $key: PID-3 first\n" + Repeat(n, i => $"    nombre{i}: PID-5\n"))),
-        ("mapping: nested fragments", 8, n => Mapping("  r: { $resource: Patient, $for: PATIENT_RESULT, $key: PID-3 first, $use: f0 }\n", Fragments(n, 1))),
-        ("mapping: fragments that use the next twice", 8, n => Mapping("  r: { $resource: Patient, $for: PATIENT_RESULT, $key: PID-3 first, $use: f0 }\n", Fragments(n, 2))),
+        ("mapping: nested fragments", 5, n => Mapping("  r: { $resource: Patient, $for: PATIENT_RESULT, $key: PID-3 first, extension: [{ url: \"urn:x\", $use: f0 }] }\n", Fragments(n, 1))),
+        ("mapping: fragments that use the next twice", 5, n => Mapping("  r: { $resource: Patient, $for: PATIENT_RESULT, $key: PID-3 first, extension: [{ url: \"urn:x\", $use: f0 }] }\n", Fragments(n, 2))),
         ("codes: rows", 50_000, n => Codes("from,to\n" + Repeat(n, i => $"c{i},v{i}\n"))),
         ("codes: rows with one code", 5_000, n => Codes("from,to\n" + Repeat(n, _ => "c,v\n"))),
         ("codes: wrong rows", 5_000, n => Codes("from,to\n" + Repeat(n, _ => "a,b,c,d\n"))),
@@ -167,11 +167,10 @@ internal static class ScaleBenchmark
         var text = new StringBuilder("fragments:\n");
         for (var i = 0; i < count; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  f{i}:\n");
-            for (var use = 0; use < uses; use++)
-                text.Append(CultureInfo.InvariantCulture, $"    {(use == 0 ? "contact" : "managingOrganization")}: {{ $use: f{i + 1} }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  f{i}:\n    extension:\n");
+            for (var use = 0; use < uses; use++) text.Append(CultureInfo.InvariantCulture, $"      - {{ url: \"urn:u{use}\", $use: f{i + 1} }}\n");
         }
-        return text.Append(CultureInfo.InvariantCulture, $"  f{count}: {{ active: \"true\" }}\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"  f{count}: {{ valueString: PID-5.1 first }}\n").ToString();
     }
 
     private static string Repeat(int count, Func<int, string> text) => string.Concat(Enumerable.Range(1, count).Select(text));

@@ -31,4 +31,16 @@ internal sealed class BindingContext
 
     /// <summary>The resource rules by name, before they are bound.</summary>
     public Dictionary<string, RuleHead> Rules { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many objects a mapping may come to when all fragments and conversions are unfolded: far above any that says something different in each.</summary>
+    public const int MaxObjects = 20_000;
+
+    private int _objects;
+
+    /// <summary>Counts one more object; false, with a finding for the first, where there are too many. A few fragments that use each other twice come to millions.</summary>
+    public bool Unfold(SourceSpan at)
+    {
+        if (++_objects == MaxObjects + 1) Findings.Error("M125", at, ("limit", MaxObjects.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return _objects <= MaxObjects;
+    }
 }

@@ -36,6 +36,7 @@ internal sealed class ObjectBinder
     /// <param name="targets">The resources that a Reference may point to here.</param>
     public ObjectNode? Bind(IEnumerable<KeyValuePair<YamlScalar, YamlNode>> entries, SourceSpan span, FhirType type, ScopeType scope, string path, bool mustExist, bool identity = false, IReadOnlyList<string>? targets = null, FhirBinding? binding = null)
     {
+        if (!_context.Unfold(span)) return null;
         if (++_depth > MaxDepth)
         {
             _context.Findings.Error("M107", span, ("path", path));

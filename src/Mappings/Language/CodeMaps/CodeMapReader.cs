@@ -10,8 +10,9 @@ internal static class CodeMapReader
 
     public static CodeMap Read(ConfigText file, string[] header, CsvReader csv, DiagnosticBag findings)
     {
+        var absent = Columns.Except(header, StringComparer.Ordinal).ToList();
         foreach (var column in header.Where(h => !Columns.Contains(h, StringComparer.Ordinal)))
-            if (NearestName.Find(column, Columns.Except(header, StringComparer.Ordinal)) is { } guess)
+            if (NearestName.Find(column, absent) is { } guess)
                 findings.Error("M505", CodeCsv.At(file, 1), ("column", column), ("columns", string.Join(", ", Columns)), ("guess", guess));
         var (from, to, display, system) = (Array.IndexOf(header, "from"), Array.IndexOf(header, "to"), Array.IndexOf(header, "display"), Array.IndexOf(header, "system"));
         var rows = new List<CodeMapRow>();
