@@ -5,6 +5,9 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>Writes the Bundle: an entry for each instance, equal ones once.</summary>
 internal static class BundleWriter
 {
+    /// <summary>Far above any report with its PDF, and what a message log, a FHIR server and this process can hold several of: 64 MiB.</summary>
+    public const int MaxBytes = 64 << 20;
+
     public static void Write(Run run, ConversionContext context)
     {
         var o = run.Out;
@@ -15,7 +18,14 @@ internal static class BundleWriter
             _ => "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":["u8,
         });
         for (var i = 0; i < run.InstanceCount; i++)
+        {
             if (!Entry(run, context, i)) return;
+            if (o.Length > MaxBytes)
+            {
+                run.Refuse("R127", null, null, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["limit"] = "64 MiB" });
+                return;
+            }
+        }
         if (run.InstanceCount == 0) run.Refuse("R126", null, null, null);
         o.Raw("]}"u8);
     }
