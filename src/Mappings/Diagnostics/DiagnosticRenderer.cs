@@ -6,6 +6,8 @@ namespace IntegrationEngine.Mappings.Diagnostics;
 /// <summary>Writes findings as text with the line, a caret and hints, as the mapping language's page shows.</summary>
 public sealed class DiagnosticRenderer(DiagnosticCatalogue catalogue, string language, Func<string, string?> readFile)
 {
+    private const int MaxShown = 300;
+
     private readonly Dictionary<string, string[]?> _lines = new(StringComparer.Ordinal);
     private readonly bool _spanish = language.StartsWith("es", StringComparison.OrdinalIgnoreCase);
 
@@ -30,11 +32,20 @@ public sealed class DiagnosticRenderer(DiagnosticCatalogue catalogue, string lan
     {
         var at = diagnostic.At;
         // A tab is shown as one space, so that the caret stands under its character.
-        var shown = line.Replace('\t', ' ');
-        var column = Math.Clamp(at.Column - 1, 0, shown.Length);
+        var (shown, column) = Clipped(line.Replace('\t', ' '), at.Column - 1);
         var length = Math.Max(1, Math.Min(at.Length, Math.Max(1, shown.Length - column)));
         var label = texts?.FillLabel(diagnostic.Arguments) is { } l ? " " + l : "";
         text.Append(CultureInfo.InvariantCulture, $"{margin} |\n{at.Line} | {shown}\n{margin} | {new string(' ', column)}{new string('^', length)}{label}\n{margin} |\n");
+    }
+
+    /// <summary>Of a very long line, what stands around the place.</summary>
+    private static (string Shown, int Column) Clipped(string line, int column)
+    {
+        column = Math.Clamp(column, 0, line.Length);
+        if (line.Length <= MaxShown) return (line, column);
+        var from = Math.Max(0, Math.Min(column - (MaxShown / 4), line.Length - MaxShown));
+        var (before, after) = (from > 0 ? "…" : "", from + MaxShown < line.Length ? "…" : "");
+        return (before + line[from..Math.Min(from + MaxShown, line.Length)] + after, column - from + before.Length);
     }
 
     private string? Line(SourceSpan at)

@@ -21,10 +21,11 @@ public sealed record YamlScalar(SourceSpan Span, string Value, ScalarStyle Style
         var quote = Style switch { ScalarStyle.SingleQuoted => '\'', ScalarStyle.DoubleQuoted => '"', _ => '\0' };
         var start = Source.Find(Value, offset, quote, IsBlock);
         var end = Math.Max(start, Source.Behind(Value, offset + length, quote, IsBlock));
-        var lineStart = start == 0 ? 0 : Source.Text.LastIndexOf('\n', start - 1) + 1;
-        var lineEnd = Source.Text.IndexOf('\n', start) is var next and >= 0 ? next : Source.Text.Length;
-        // Counted from the scalar's own line: most lie on it.
-        var line = Span.Line + Source.Text.AsSpan(Math.Min(Source.Start, start), Math.Max(0, start - Source.Start)).Count('\n');
-        return new SourceSpan(Span.File, line, start - lineStart + 1, Math.Max(1, Math.Min(end, Math.Max(lineEnd, start + 1)) - start));
+        // Counted from the scalar's own place: a file may have one line of megabytes.
+        var before = Source.Text.AsSpan(Math.Min(Source.Start, start), Math.Max(0, start - Source.Start));
+        var lastBreak = before.LastIndexOf('\n');
+        var column = lastBreak < 0 ? Span.Column + start - Source.Start : before.Length - lastBreak;
+        var lineEnd = Source.Text.AsSpan(start, end - start).IndexOf('\n');
+        return new SourceSpan(Span.File, Span.Line + before.Count('\n'), column, Math.Max(1, lineEnd < 0 ? end - start : lineEnd));
     }
 }

@@ -12,6 +12,9 @@ internal sealed partial class ExpressionParser
     private const int MaxDepth = 32;
     private const int MaxNumber = 9999;
 
+    /// <summary>Far above what anybody reads: places in a text take time by its length.</summary>
+    private const int MaxLength = 4_000;
+
     private readonly YamlScalar _scalar;
     private readonly DiagnosticBag _findings;
     private readonly List<Token> _tokens;
@@ -34,7 +37,7 @@ internal sealed partial class ExpressionParser
     public static ParsedLine? ParseLine(YamlScalar scalar, DiagnosticBag findings)
     {
         if (scalar.IsQuoted) return new ParsedLine(new TextExpression(scalar.Span, scalar.Value), null, scalar.Value);
-        if (ExpressionTraps.Report(scalar, findings)) return null;
+        if (IsTooLong(scalar, findings) || ExpressionTraps.Report(scalar, findings)) return null;
         var parser = new ExpressionParser(scalar, findings);
         if (parser._failed) return null;
         if (parser.Current.Kind == TokenKind.End)
@@ -51,11 +54,19 @@ internal sealed partial class ExpressionParser
     /// <summary>A <c>$when</c>. Null after an error.</summary>
     public static Condition? ParseCondition(YamlScalar scalar, DiagnosticBag findings)
     {
+        if (IsTooLong(scalar, findings)) return null;
         var parser = new ExpressionParser(scalar, findings);
         if (parser._failed) return null;
         var condition = parser.Or();
         parser.ExpectEnd();
         return parser._failed ? null : condition;
+    }
+
+    private static bool IsTooLong(YamlScalar scalar, DiagnosticBag findings)
+    {
+        if (scalar.Value.Length <= MaxLength) return false;
+        findings.Error("M126", scalar.Span, ("limit", MaxLength.ToString(CultureInfo.InvariantCulture)));
+        return true;
     }
 
     private Expression List()
