@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the solution once, runs every test project and ends with the line "N passed, N failed[, N skipped]".
-# Needs the .NET 10 SDK and Node 20. Arguments are passed on to dotnet test (--filter ...). SOAK=1 makes the long tests long.
+# Needs the .NET 10 SDK and Node 20. Arguments are passed on to dotnet test (--filter ...). SOAK=1 makes the long tests long, FUZZ=N sets the inputs of the fuzz run.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -62,6 +62,16 @@ run_project() {
   fi
 }
 
+# A short part of what FUZZ=1000000 bash tests/run.sh does whole; the same inputs each time.
+run_fuzz() {
+  echo "== Fuzz"
+  if dotnet tests/Fuzz/bin/Release/net10.0/IntegrationEngine.Fuzz.dll --inputs "${FUZZ:-8000}"; then
+    passed=$((passed + 1))
+  else
+    fail "Fuzz: the inputs that failed are in artifacts/fuzz"
+  fi
+}
+
 rm -rf "$results"
 install_peers
 
@@ -71,4 +81,5 @@ dotnet build IntegrationEngine.sln --configuration Release --nologo -clp:ErrorsO
 for project in tests/*.Tests/*.Tests.csproj; do
   run_project "$project" "$@"
 done
+(($# > 0)) || run_fuzz
 finish

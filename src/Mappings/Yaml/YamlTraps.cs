@@ -11,6 +11,9 @@ internal static partial class YamlTraps
 {
     private const string Reserved = "@`%|>&*!,]}#";
 
+    /// <summary>Nobody wrote a longer line by hand, and looking for mistakes in it takes time.</summary>
+    private const int LongestLine = 2_000;
+
     /// <param name="lines">The text.</param>
     /// <param name="at">The line, from 1, at which the parser gave up.</param>
     /// <returns>The code, line and column from 1, length, and what a hint may say; null where the cause is another one.</returns>
@@ -24,7 +27,7 @@ internal static partial class YamlTraps
             if (at - i > 2) break;
         }
         for (var i = Math.Min(at, lines.Length) - 1; i >= 0; i--)
-            if (OpenQuote().Match(lines[i]) is { Success: true } open)
+            if (lines[i].Length <= LongestLine && OpenQuote().Match(lines[i]) is { Success: true } open)
                 return ("C121", i + 1, open.Groups["value"].Index + 1, open.Groups["value"].Length, Closed(open.Groups["value"].Value));
         return null;
     }
@@ -53,7 +56,7 @@ internal static partial class YamlTraps
 
     private static (string Code, int Column, int Length, string? Fix)? Of(string line)
     {
-        if (line.AsSpan().TrimStart().StartsWith("#") || line.AsSpan().Trim().IsEmpty) return null;
+        if (line.Length > LongestLine || line.AsSpan().TrimStart().StartsWith("#") || line.AsSpan().Trim().IsEmpty) return null;
         if (NoBlank().Match(line) is { Success: true } key) return ("C122", key.Groups["colon"].Index + 1, 1, key.Value.Trim().Replace(":", ": ", StringComparison.Ordinal));
         if (BehindQuote().Match(line) is { Success: true } quoted)
         {

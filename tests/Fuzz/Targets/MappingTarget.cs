@@ -11,7 +11,7 @@ internal sealed class MappingTarget : FuzzTarget
 
     public override string Name => "mapping";
 
-    public override int Share => 2;
+    public override int Share => 1;
 
     public override IReadOnlyList<byte[]> Seeds => [.. Corpus(), .. Repository.Files("config/mappings", ".yaml")];
 
