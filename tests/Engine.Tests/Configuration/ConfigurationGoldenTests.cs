@@ -94,10 +94,13 @@ public class ConfigurationGoldenTests
     {
         var root = Path.Combine(Repository.Root, "config");
         foreach (var kind in new[] { "mappings", "codes" })
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, kind), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, kind), "*", SearchOption.AllDirectories).Where(IsNeeded))
             folder.With(Path.GetRelativePath(root, file), File.ReadAllBytes(file));
         folder.With("channels/prueba.yaml", Channel).With("destinations/salida.yaml", Destination);
     }
+
+    // Further mappings would stand in lists of what is known, and come and go.
+    private static bool IsNeeded(string file) => file.Contains("_shared", StringComparison.Ordinal) || Path.GetExtension(file) != ".yaml" || Path.GetFileName(file) is "oru-r01.yaml" or "oml-o21.yaml";
 
     private static string Rendered(LoadedConfiguration loaded, string language)
     {
