@@ -70,6 +70,7 @@ public static class CommandLine
         SchemaCommand.Build(terminal, common),
         SendCommand.Build(terminal, common),
         DeadLettersCommand.Build(terminal, common),
+        MessagesCommand.Build(terminal, common),
         ReplayCommand.Build(terminal, common),
     ];
 }

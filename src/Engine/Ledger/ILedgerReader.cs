@@ -5,6 +5,9 @@ public interface ILedgerReader : IAsyncDisposable
 {
     ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>Messages with this MSH-10, the latest first, at most 100: senders count from 1 again.</summary>
+    ValueTask<IReadOnlyList<MessageEntry>> FindByControlIdAsync(string controlId, CancellationToken cancellationToken);
+
     ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken);
 
     /// <summary>The version of a subject that a destination holds; null where none is known.</summary>

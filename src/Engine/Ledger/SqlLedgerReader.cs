@@ -14,6 +14,8 @@ public class SqlLedgerReader : ILedgerReader
             attempts, first_at, last_at, sender_told, held_key IS NOT NULL, peer
         """;
 
+    private const string Message = "SELECT message_id, channel, control_id, message_type, received_at, state, code, mapping, updated_at, attempts FROM messages";
+
     private readonly ConcurrentBag<StoreSession> _idle = [];
     private readonly Func<SqliteConnection> _open;
 
@@ -36,11 +38,11 @@ public class SqlLedgerReader : ILedgerReader
         }
     }
 
-    public ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken) => FirstAsync(
-        "SELECT message_id, channel, control_id, message_type, received_at, state, code, mapping, updated_at, attempts FROM messages WHERE message_id = @id",
-        c => c.Set("@id", id),
-        r => new MessageEntry(r.Id(0), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.Time(4), r.Word<MessageState>(5), r.TextOrNull(6), r.TextOrNull(7), r.Time(8), r.GetInt32(9)),
-        cancellationToken);
+    public ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken) =>
+        FirstAsync(Message + " WHERE message_id = @id", c => c.Set("@id", id), ReadMessage, cancellationToken);
+
+    public ValueTask<IReadOnlyList<MessageEntry>> FindByControlIdAsync(string controlId, CancellationToken cancellationToken) => ListAsync(
+        Message + " WHERE control_id = @control ORDER BY received_at DESC, message_id LIMIT 100", c => c.Set("@control", controlId), ReadMessage, cancellationToken);
 
     public ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken) => ListAsync(
         "SELECT message_id, destination, state, code, attempts, mapping, updated_at FROM deliveries WHERE message_id = @id ORDER BY destination",
@@ -102,6 +104,9 @@ public class SqlLedgerReader : ILedgerReader
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    private static MessageEntry ReadMessage(DbDataReader r) => new(
+        r.Id(0), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.Time(4), r.Word<MessageState>(5), r.TextOrNull(6), r.TextOrNull(7), r.Time(8), r.GetInt32(9));
 
     private static DeadLetterSummary ReadSummary(DbDataReader r) => new(
         r.Id(0), r.Id(1), r.GetString(2), r.TextOrNull(3), r.TextOrNull(4), r.Word<Stage>(5), r.Word<DeadLetterState>(6), r.GetString(7),

@@ -13,6 +13,8 @@ internal sealed class DyingLedger(ILedger ledger) : ILedger
 
     public ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken) => ledger.FindMessageAsync(id, cancellationToken);
 
+    public ValueTask<IReadOnlyList<MessageEntry>> FindByControlIdAsync(string controlId, CancellationToken cancellationToken) => ledger.FindByControlIdAsync(controlId, cancellationToken);
+
     public ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken) => ledger.DeliveriesAsync(messageId, cancellationToken);
 
     public ValueTask<HeldVersion?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) =>

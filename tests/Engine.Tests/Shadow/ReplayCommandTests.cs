@@ -35,6 +35,18 @@ public sealed class ReplayCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_is_found_with_the_mapping_and_version_that_made_what_was_sent()
+    {
+        var found = await Cli.RunAsync("messages", "find", "UNO", "--data", _engine.Data, "--format", "json");
+        var row = Assert.Single(JsonDocument.Parse(found.Out).RootElement.EnumerateArray());
+        Assert.Equal(("converted", "delivered", "carpeta"), (row.GetProperty("state").GetString(), row.GetProperty("delivery").GetString(), row.GetProperty("destination").GetString()));
+        Assert.Equal($"estudio@{_engine.MappingVersion}", row.GetProperty("mapping").GetString());
+        Assert.Equal(row.GetProperty("mapping").GetString(), row.GetProperty("deliveredMapping").GetString());
+        Assert.Contains("refused", (await Cli.RunAsync("messages", "find", "MAL", "--data", _engine.Data)).Out, StringComparison.Ordinal);
+        Assert.StartsWith("error[E155]", (await Cli.RunAsync("messages", "find", "NADA", "--data", _engine.Data)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_change_there_is_no_difference()
     {
         var same = await ReplayAsync(_engine, "--lang", "en");
