@@ -42,7 +42,8 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Build(Terminal terminal)
+    /// <summary>All commands with their options.</summary>
+    internal static RootCommand Build(Terminal terminal)
     {
         var common = new CommonOptions(terminal);
         var root = new RootCommand(terminal.Say(

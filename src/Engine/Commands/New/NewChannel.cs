@@ -28,7 +28,7 @@ internal sealed class NewChannel(Terminal terminal, string config)
             ["assigns.institution"] = name.ToUpperInvariant(),
             ["charset"] = "declared else windows-1252",
             ["time-zone"] = "America/Mexico_City",
-            ["deliver-to"] = $"[{configuration.Destinations.Values.OrderBy(d => d.Processing != 'P').ThenBy(d => d.Name, StringComparer.Ordinal).First().Name}]",
+            ["deliver-to"] = $"[{Destination(configuration, name)}]",
         };
         target.Write(SettingsTemplate.Write("channel", ChannelReader.Outline(AdapterRegistry.Shipped), values, terminal.Language));
         return NewCheck.Report(terminal, config, target);
@@ -38,6 +38,10 @@ internal sealed class NewChannel(Terminal terminal, string config)
     private static Mapping? Mapping(ConfigurationSnapshot configuration, string name, string? type) =>
         configuration.Mappings.Values.Where(m => type is null || m.Sources.Contains(type, StringComparer.Ordinal))
             .OrderBy(m => m.Name != name).ThenBy(m => m.Name, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>The one of the same name, else one of production, else the first.</summary>
+    private static string Destination(ConfigurationSnapshot configuration, string name) =>
+        configuration.Destinations.Values.OrderBy(d => d.Name != name).ThenBy(d => d.Processing != 'P').ThenBy(d => d.Name, StringComparer.Ordinal).First().Name;
 
     private static int Port(ConfigurationSnapshot configuration) =>
         configuration.Channels.Values.Select(c => c.Listen).OfType<MllpSettings>().Select(s => s.EndPoint.Port + 1).Append(FirstPort).Max();

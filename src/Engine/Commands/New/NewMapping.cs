@@ -30,7 +30,8 @@ internal sealed class NewMapping(Terminal terminal, string config)
         terminal.Out.WriteLine(draft.Base is { } found
             ? terminal.Say($"{target.Shown}: extiende {found}, que lee {type}", $"{target.Shown}: extends {found}, which reads {type}")
             : terminal.Say($"{target.Shown}: ningún mapeo leía {type}; el borrador dice en qué suelen convertirse sus segmentos", $"{target.Shown}: no mapping read {type}; the draft says what its segments usually become"));
-        terminal.Out.WriteLine(terminal.Say($"campos con valor y sin leer: {draft.Unread}, al final del archivo", $"valued fields that no line reads: {draft.Unread}, at the end of the file"));
+        // Of messages that are refused nobody knows yet what would be read.
+        if (draft.Unread > 0 || draft.Refusals.Count == 0) terminal.Out.WriteLine(terminal.Say($"campos con valor y sin leer: {draft.Unread}, al final del archivo", $"valued fields that no line reads: {draft.Unread}, at the end of the file"));
         foreach (var (message, refusal) in draft.Refusals)
             terminal.Out.WriteLine(terminal.Say($"el mensaje {message} se rechaza: ", $"message {message} is refused: ") + $"{refusal.Code}{(refusal.SourcePath is { } at ? " " + at : "")}: {refusal.Text(DiagnosticCatalogue.Default, terminal.Language)}");
         foreach (var finding in draft.Findings)

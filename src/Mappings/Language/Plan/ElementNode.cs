@@ -71,7 +71,7 @@ internal class ElementNode
         return Required ? Policy.Apply(run, scope, items.Source, Name, failed: false) : WriteResult.Empty;
     }
 
-    /// <summary>One item of several failed: Stop, or Empty to go on without it.</summary>
+    /// <summary>One item of several failed: Stop, or to go on without it or with its default.</summary>
     public WriteResult ItemFailed(Run run, in Scope scope, SourceNode? source)
     {
         if (Policy.Action == Syntax.ElseAction.Reject)
@@ -80,6 +80,10 @@ internal class ElementNode
             return WriteResult.Stop;
         }
         run.Notice("R210", source?.Place(run, scope), Policy.Target, Policy.Rule);
-        return WriteResult.Empty;
+        if (Policy.Action is not (Syntax.ElseAction.Text or Syntax.ElseAction.Absent)) return WriteResult.Empty;
+        // The default of an element that repeats is encoded as a list of one.
+        run.Out.Separate();
+        run.Out.Raw(Policy.Json.AsSpan(1, Policy.Json.Length - 2));
+        return WriteResult.Written;
     }
 }

@@ -30,6 +30,15 @@ public class NewSettingsTests
     }
 
     [Fact]
+    public async Task A_new_channel_delivers_to_the_destination_of_its_name()
+    {
+        using var configuration = new SmallConfiguration();
+        foreach (var name in (string[])["aaa", "hospital", "zzz"]) Assert.Equal(ExitCode.Fine, (await configuration.RunAsync("new", "destination", name)).ExitCode);
+        Assert.Equal(ExitCode.Fine, (await configuration.RunAsync("new", "channel", "hospital")).ExitCode);
+        Assert.Contains("deliver-to: [hospital] ", await File.ReadAllTextAsync(configuration.Below("config/channels/hospital.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_first_channel_of_a_configuration_can_be_made()
     {
         using var configuration = new SmallConfiguration();

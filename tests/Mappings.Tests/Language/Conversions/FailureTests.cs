@@ -36,6 +36,16 @@ public class FailureTests
         Assert.Equal(1, converted.Count("R210"));
     }
 
+    [Theory]
+    [InlineData("F~Q~M", """["female","?","male"]""")]
+    [InlineData("Q", """["?"]""")]
+    public void Of_an_element_that_repeats_what_fails_gets_the_default(string codes, string expected)
+    {
+        var converted = Sample.Patient("name:\n  - given: PID-3.5 | code(sex) else '?'").Convert($"PID|1||{string.Join('~', codes.Split('~').Select(c => $"1^^^H1^{c}"))}");
+        Assert.Equal(expected, converted.At("Patient", "name.0.given"));
+        Assert.Equal(1, converted.Count("R210"));
+    }
+
     [Fact]
     public void A_default_is_not_written_for_an_optional_value_that_is_absent() =>
         Assert.Null(Sample.Patient("gender: PID-8 | code(sex) else 'unknown'").Convert("PID|1||1^^^H1").At("Patient", "gender"));

@@ -8,11 +8,14 @@ internal sealed class FieldLedger(SourcePages pages, Func<string, string> say)
     private readonly SortedDictionary<string, SortedSet<string>> _mapped = new(PathOrder.Instance);
     private readonly SortedSet<string> _used = new(PathOrder.Instance);
     private readonly SortedDictionary<string, FieldUse> _lost = new(PathOrder.Instance);
+    private readonly SortedSet<string> _refused = new(PathOrder.Instance);
+    private bool _knows;
 
     public int Unread => _lost.Count(l => l.Value is FieldUse.Unread);
 
     public void Add(MessageTrace trace)
     {
+        _knows = true;
         foreach (var field in trace.Fields.Where(f => f.Use == FieldUse.Mapped)) Targets(Field(field.Path));
         foreach (var element in trace.Elements)
         foreach (var read in element.Reads.Where(r => r.Purpose == ReadPurpose.Value))
@@ -23,12 +26,18 @@ internal sealed class FieldLedger(SourcePages pages, Func<string, string> say)
     }
 
     /// <summary>A message that was refused: of its fields nothing more is known.</summary>
-    public void Add(IEnumerable<string> fields)
+    public void Add(IEnumerable<string> fields) => _refused.UnionWith(fields);
+
+    public IEnumerable<string> Comments() => (_knows ? Known() : []).Concat(Untold());
+
+    private IEnumerable<string> Untold()
     {
-        foreach (var field in fields.Where(f => !_mapped.ContainsKey(f) && !_used.Contains(f))) _lost.TryAdd(field, FieldUse.Unread);
+        var untold = _refused.Where(f => !_mapped.ContainsKey(f) && !_used.Contains(f) && !_lost.ContainsKey(f)).Select(f => (f, "")).ToList();
+        if (untold.Count == 0) return [];
+        return [.. _knows ? [""] : Array.Empty<string>(), say("untold"), .. Listed(untold)];
     }
 
-    public IEnumerable<string> Comments()
+    private IEnumerable<string> Known()
     {
         yield return say("unread");
         foreach (var line in Listed(Lost(FieldUse.Unread))) yield return line;
