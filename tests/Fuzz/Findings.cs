@@ -13,9 +13,10 @@ internal static partial class Findings
     /// <summary>Each has a code of the catalogue, a place in the text that it is about, and all that its words name.</summary>
     public static void Check(IReadOnlyList<Diagnostic> findings, Func<string, string?> text)
     {
+        var lengths = findings.Select(f => f.At.File).Distinct(StringComparer.Ordinal).ToDictionary(f => f, f => text(f) is { } read ? SourceLines.Of(read).Length : int.MaxValue, StringComparer.Ordinal);
         foreach (var finding in findings)
         {
-            var lines = text(finding.At.File) is { } read ? SourceLines.Of(read).Length : int.MaxValue;
+            var lines = lengths[finding.At.File];
             if (finding.At.Line < 0 || finding.At.Column < 0 || finding.At.Line > lines + 1L) throw new BrokenPromiseException($"{finding.Code} has no place in its text", $"{finding.At} of {lines} lines");
             foreach (var language in Languages)
             {

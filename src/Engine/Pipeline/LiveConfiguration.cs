@@ -13,9 +13,13 @@ internal sealed class LiveConfiguration(ConfigurationSnapshot first)
     /// <summary>Null where the configuration has no such channel.</summary>
     public ChannelRoute? Find(string channel) => _now.Channels.GetValueOrDefault(channel);
 
-    public void Swap(ConfigurationSnapshot next) => _now = new Routes(next);
+    /// <summary>Works out all that messages are worked with, before anything is changed.</summary>
+    public static Routes Prepare(ConfigurationSnapshot next) => new(next);
 
-    private sealed class Routes(ConfigurationSnapshot snapshot)
+    public void Swap(Routes next) => _now = next;
+
+    /// <summary>A configuration and the route of each of its channels.</summary>
+    public sealed class Routes(ConfigurationSnapshot snapshot)
     {
         public ConfigurationSnapshot Snapshot => snapshot;
 

@@ -22,6 +22,7 @@ public sealed partial class MessagePipeline
     public async Task ApplyAsync(ConfigurationSnapshot next, CancellationToken cancellationToken)
     {
         var former = Configuration;
+        var routes = LiveConfiguration.Prepare(next);
         var added = next.Channels.Values.Where(c => !former.Channels.ContainsKey(c.Name)).Select(c => LineFor(c, next)).ToList();
         var newDestinations = next.Destinations.Values.Where(d => !former.Destinations.ContainsKey(d.Name)).Select(WorkerFor).ToList();
         var listeners = new ListenerChange(former, next, _channels, added, ListenAsync, StopAsync, _context.Clock, _context.Logger);
@@ -41,7 +42,7 @@ public sealed partial class MessagePipeline
 
         foreach (var worker in newDestinations) _deliveries[worker.Destination] = worker;
         foreach (var line in added) _channels[line.Name] = line;
-        _context.Live.Swap(next);
+        _context.Live.Swap(routes);
         foreach (var worker in newDestinations)
         {
             _context.Logger.DestinationAdded(worker.Destination, worker.Status().Waiting);

@@ -69,6 +69,7 @@ internal sealed class ConfigurationReload : IAsyncDisposable
     /// <summary>False where it may go better without another change: a port gets free, the store comes back.</summary>
     private async Task<bool> TakeAsync(ConfigurationReading reading)
     {
+        ConfigurationSnapshot? next = null;
         try
         {
             if (reading.Fingerprint == _live)
@@ -78,7 +79,8 @@ internal sealed class ConfigurationReload : IAsyncDisposable
             }
             var begun = _clock.GetTimestamp();
             var loaded = _loader.Load(reading);
-            if (loaded.Snapshot is not { } next)
+            next = loaded.Snapshot;
+            if (next is null)
             {
                 Refuse(reading, loaded.Findings);
                 return true;
@@ -102,7 +104,8 @@ internal sealed class ConfigurationReload : IAsyncDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // A fault of ours in reading or compiling: what is live is not concerned.
+            // A fault of ours: in compiling, what is live is not concerned; in ending what was replaced, the change is live all the same.
+            if (next is not null && ReferenceEquals(_pipeline.Configuration, next)) _live = reading.Fingerprint;
             var arguments = Fault.Arguments(e).ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
             Refuse(reading, "E101", $"{arguments["kind"]} in {arguments["place"]}", 1);
             return true;
