@@ -55,8 +55,8 @@ internal static class DocsCommand
             throw NearestName.Find(name, configuration.Channels.Keys) is { } guess
                 ? new EngineException("E148", ("name", name), ("guess", guess), ("known", string.Join(", ", configuration.Channels.Keys.Order(StringComparer.Ordinal)))) { IsUsage = true }
                 : new EngineException("E148", ("name", name), ("known", string.Join(", ", configuration.Channels.Keys.Order(StringComparer.Ordinal)))) { IsUsage = true };
-        var example = ExampleMessages.Of(config, channel.Mapping.Name).Select(m => (ReadOnlyMemory<byte>?)m).FirstOrDefault();
-        return output.Write(ChannelGuide.Of(channel, Sheet(config, loaded, configuration, channel.Mapping.Name), example, language));
+        var example = channel.Mappings.SelectMany(m => ExampleMessages.Of(config, m.Name)).Select(m => (ReadOnlyMemory<byte>?)m).FirstOrDefault();
+        return output.Write(ChannelGuide.Of(channel, [.. channel.Mappings.Select(m => Sheet(config, loaded, configuration, m.Name))], example, language));
     }
 
     private static MappingSheet Sheet(string config, LoadedConfiguration loaded, ConfigurationSnapshot configuration, string name)

@@ -41,13 +41,13 @@ internal sealed class MapRoutes(ConfigurationSnapshot configuration, Mapping? na
     {
         var channels = configuration.Channels.Values.OrderBy(c => c.Name, StringComparer.Ordinal);
         if (named is null)
-            return channels.FirstOrDefault(c => c.Sources.Contains(type, StringComparer.Ordinal)) is { } taking ? (taking.Mapping, Context(taking)) : null;
+            return channels.FirstOrDefault(c => c.Sources.Contains(type, StringComparer.Ordinal)) is { } taking ? (taking.MappingOf(type), Context(taking)) : null;
         return (named, Context(named));
     }
 
     /// <summary>The settings that a mapping is used with: those of the first channel that has it.</summary>
     public ConversionContext Context(Mapping mapping) =>
-        configuration.Channels.Values.OrderBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault(c => c.Mapping == mapping) is { } channel ? Context(channel) : Alone;
+        configuration.Channels.Values.OrderBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault(c => c.Mappings.Contains(mapping)) is { } channel ? Context(channel) : Alone;
 
     private ConversionContext Context(Channel channel)
     {

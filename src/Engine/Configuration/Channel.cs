@@ -6,6 +6,7 @@ namespace IntegrationEngine.Engine.Configuration;
 
 /// <summary>A running line in, as configured in <c>config/channels/NAME.yaml</c> and checked.</summary>
 /// <param name="Sources">The message types it takes, as <c>OML^O21</c>.</param>
+/// <param name="Mappings">At least one; together they read all sources, each source one of them.</param>
 /// <param name="DeliverTo">The destinations of what it accepts, until agreements decide.</param>
 /// <param name="OrderBy">The ordering key; null: the sender (MSH-3, MSH-4).</param>
 /// <param name="Assigns">Qualifies identifiers that name no authority.</param>
@@ -17,7 +18,7 @@ public sealed record Channel(
     IListenerAdapter Adapter,
     IListenerSettings Listen,
     IReadOnlyList<string> Sources,
-    Mapping Mapping,
+    IReadOnlyList<Mapping> Mappings,
     IReadOnlyList<string> DeliverTo,
     OrderingExpression? OrderBy,
     string? Assigns,
@@ -29,6 +30,10 @@ public sealed record Channel(
 {
     /// <summary>The whole file as <see cref="WrittenSettings"/>.</summary>
     public string Written { get; init; } = "";
+
+    /// <param name="type">As <c>ORU^R01</c>.</param>
+    /// <returns>The mapping that reads such messages; the first where none does, which will refuse it.</returns>
+    public Mapping MappingOf(string type) => Mappings.FirstOrDefault(m => m.Sources.Contains(type, StringComparer.Ordinal)) ?? Mappings[0];
 
     /// <summary><c>listen:</c> as <see cref="WrittenSettings"/>.</summary>
     public string ListenWritten { get; init; } = "";

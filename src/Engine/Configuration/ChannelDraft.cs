@@ -13,7 +13,7 @@ internal sealed record ChannelDraft(
     IListenerSettings? Listen,
     YamlNode? ListenAt,
     IReadOnlyList<YamlScalar> Sources,
-    YamlScalar? Mapping,
+    IReadOnlyList<YamlScalar> Mappings,
     IReadOnlyList<YamlScalar> DeliverTo,
     OrderingExpression? OrderBy,
     string? Assigns,
@@ -25,7 +25,7 @@ internal sealed record ChannelDraft(
 {
     /// <summary>The channel; only of a draft without findings.</summary>
     public Channel Finish(IReadOnlyDictionary<string, Mapping> mappings) => new(
-        Name.Value, Adapter!, Listen!, [.. Sources.Select(s => s.Value)], mappings[Mapping!.Value], [.. DeliverTo.Select(d => d.Value)],
+        Name.Value, Adapter!, Listen!, [.. Sources.Select(s => s.Value)], [.. Mappings.Select(m => mappings[m.Value])], [.. DeliverTo.Select(d => d.Value)],
         OrderBy, Assigns, Charset, Zone!, Processing, HoldOnRefusal, CloseOnUnavailable)
     {
         Written = WrittenSettings.Of(Root),

@@ -43,7 +43,7 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
             chosen?.Adapter.Bind(chosen.Value.Settings, findings),
             listen,
             sources,
-            settings.Scalar("mapping", required: true),
+            settings.List("mapping", required: true),
             Destinations(settings),
             settings.Scalar("order-by") is { } order && sources.Count > 0
                 ? OrderingExpression.Compile(order, [.. sources.Select(s => s.Value)], findings)

@@ -40,7 +40,7 @@ public sealed class ConfigurationLoader(AdapterRegistry adapters)
         var declared = DeclaredMappings(files.Mappings);
         foreach (var channel in channels)
         {
-            checks.MappingIsThere(channel, mappings, declared);
+            checks.MappingsAreThere(channel, mappings, declared);
             checks.DestinationsAreThere(channel, destinations);
         }
         checks.ListenersDoNotClash(channels);

@@ -8,15 +8,19 @@ internal sealed class CrossChecks(DiagnosticBag findings)
 {
     /// <param name="mappings">Those that compiled.</param>
     /// <param name="declared">The names of all that are written, with errors or not.</param>
-    public void MappingIsThere(ChannelDraft channel, IReadOnlyDictionary<string, Mapping> mappings, IReadOnlyCollection<string> declared)
+    public void MappingsAreThere(ChannelDraft channel, IReadOnlyDictionary<string, Mapping> mappings, IReadOnlyCollection<string> declared)
     {
-        if (channel.Mapping is not { } wanted) return;
-        if (mappings.TryGetValue(wanted.Value, out var mapping))
+        var found = new List<Mapping>();
+        foreach (var wanted in channel.Mappings)
         {
-            MappingReadsSources(channel, mapping);
-            if (mapping.NeedsAssigns && channel.Assigns is null) findings.Error("C227", wanted.Span, ("mapping", mapping.Name), ("channel", channel.Name.Value));
+            if (mappings.TryGetValue(wanted.Value, out var mapping))
+            {
+                found.Add(mapping);
+                if (mapping.NeedsAssigns && channel.Assigns is null) findings.Error("C227", wanted.Span, ("mapping", mapping.Name), ("channel", channel.Name.Value));
+            }
+            else if (!declared.Contains(wanted.Value)) Unknown("C220", wanted.Span, wanted.Value, declared);
         }
-        else if (!declared.Contains(wanted.Value)) Unknown("C220", wanted.Span, wanted.Value, declared);
+        if (found.Count > 0 && found.Count == channel.Mappings.Count) MappingsReadSources(channel, found);
     }
 
     public void DestinationsAreThere(ChannelDraft channel, IReadOnlyDictionary<string, Destination?> destinations)
@@ -42,11 +46,11 @@ internal sealed class CrossChecks(DiagnosticBag findings)
         }
     }
 
-    private void MappingReadsSources(ChannelDraft channel, Mapping mapping)
+    private void MappingsReadSources(ChannelDraft channel, IReadOnlyList<Mapping> mappings)
     {
         foreach (var source in channel.Sources)
-            if (!mapping.Sources.Contains(source.Value, StringComparer.Ordinal))
-                findings.Error("C221", source.Span, ("mapping", mapping.Name), ("source", source.Value), ("known", string.Join(", ", mapping.Sources)));
+            if (!mappings.Any(m => m.Sources.Contains(source.Value, StringComparer.Ordinal)))
+                findings.Error("C221", source.Span, ("mapping", string.Join(", ", mappings.Select(m => m.Name))), ("source", source.Value), ("known", string.Join(", ", mappings.SelectMany(m => m.Sources))));
     }
 
     /// <summary>Test messages never reach production; production data in a test system is allowed, but seen.</summary>

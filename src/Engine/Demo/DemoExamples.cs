@@ -10,14 +10,15 @@ internal static class DemoExamples
     {
         var examples = new List<DemoExample>();
         // Orders come before their reports: oml-o21 before oru-r01.
-        foreach (var channel in configuration.Channels.Values.OrderBy(c => c.Mapping.Name, StringComparer.Ordinal))
+        var lines = configuration.Channels.Values.SelectMany(c => c.Mappings.Select(m => (Channel: c.Name, Mapping: m.Name)));
+        foreach (var (channel, mapping) in lines.OrderBy(l => l.Mapping, StringComparer.Ordinal).ThenBy(l => l.Channel, StringComparer.Ordinal))
         {
-            var folder = Path.Combine(configFolder, "examples", channel.Mapping.Name);
+            var folder = Path.Combine(configFolder, "examples", mapping);
             if (!Directory.Exists(folder)) continue;
             foreach (var file in Directory.EnumerateFiles(folder, "*.hl7").Order(StringComparer.Ordinal))
             {
                 var name = Path.GetFileName(file);
-                examples.Add(new(channel.Name, $"{channel.Mapping.Name}/{name}", File.ReadAllBytes(file), name.Contains("-refused-", StringComparison.Ordinal)));
+                examples.Add(new(channel, $"{mapping}/{name}", File.ReadAllBytes(file), name.Contains("-refused-", StringComparison.Ordinal)));
             }
         }
         return examples.Count > 0 ? examples : throw new EngineException("E122", ("folder", $"{configFolder}/examples"));

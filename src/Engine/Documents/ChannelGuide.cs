@@ -11,7 +11,7 @@ using IntegrationEngine.Mappings.Language.Tracing;
 namespace IntegrationEngine.Engine.Documents;
 
 /// <summary>The connection guide of a channel: all that the institution at the other end needs to send to it.</summary>
-internal sealed class ChannelGuide(Channel channel, MappingSheet sheet, string language)
+internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> sheets, string language)
 {
     private const int MostRows = 60;
 
@@ -20,11 +20,11 @@ internal sealed class ChannelGuide(Channel channel, MappingSheet sheet, string l
 
     private static readonly BilingualTexts EngineFields = BilingualTexts.Load(typeof(SourcePages).Assembly, "outline/engine-fields.yaml");
 
-    private readonly SourcePages _pages = new([channel.Mapping]);
+    private readonly SourcePages _pages = new(channel.Mappings);
     private readonly List<Block> _blocks = [];
 
     /// <param name="example">A message that the channel takes, as received; null where there is none.</param>
-    public static Document Of(Channel channel, MappingSheet sheet, ReadOnlyMemory<byte>? example, string language) => new ChannelGuide(channel, sheet, language).Document(example);
+    public static Document Of(Channel channel, IReadOnlyList<MappingSheet> sheets, ReadOnlyMemory<byte>? example, string language) => new ChannelGuide(channel, sheets, language).Document(example);
 
     /// <summary>What is answered at once, by code: what <see cref="Pipeline.IntakeCheck"/> finds, and that nothing can be stored.</summary>
     internal static IReadOnlyList<(string Code, AcknowledgementOutcome Outcome, Hl7ErrorCode Error)> Answers { get; } =
@@ -49,9 +49,11 @@ internal sealed class ChannelGuide(Channel channel, MappingSheet sheet, string l
         Samples(example);
         return new Document(
             language, Say($"Guía de conexión: {channel.Name}", $"Connection guide: {channel.Name}"),
-            Say($"Recibe {string.Join(", ", channel.Sources.Select(Code))}. Mapeo {Code(channel.Mapping.Name)}, versión {Code(channel.Mapping.Version)}.", $"Takes {string.Join(", ", channel.Sources.Select(Code))}. Mapping {Code(channel.Mapping.Name)}, version {Code(channel.Mapping.Version)}."),
+            Say($"Recibe {string.Join(", ", channel.Sources.Select(Code))}. {Read("Mapeo", "versión")}", $"Takes {string.Join(", ", channel.Sources.Select(Code))}. {Read("Mapping", "version")}"),
             _blocks);
     }
+
+    private string Read(string mapping, string version) => string.Join(' ', channel.Mappings.Select(m => $"{mapping} {Code(m.Name)}, {version} {Code(m.Version)}."));
 
     private void Connection()
     {
@@ -80,7 +82,7 @@ internal sealed class ChannelGuide(Channel channel, MappingSheet sheet, string l
         _blocks.Add(new Paragraph(Say(
             $"Versiones 2.x en MSH-12. MSH-11 debe ser {Code(channel.Processing.ToString())} o venir vacío. Debajo, los segmentos que se leen o que la norma pide; los demás, también los Z, se conservan con el mensaje original.",
             $"Versions 2.x in MSH-12. MSH-11 must be {Code(channel.Processing.ToString())} or empty. Below, the segments that are read or that the standard asks for; others, Z segments too, are kept with the raw message.")));
-        var read = sheet.Rows.SelectMany(r => r.Fields).Select(f => f.Path[..3]).ToHashSet(StringComparer.Ordinal);
+        var read = sheets.SelectMany(s => s.Rows).SelectMany(r => r.Fields).Select(f => f.Path[..3]).ToHashSet(StringComparer.Ordinal);
         foreach (var source in channel.Sources)
         {
             var parts = source.Split('^');
@@ -120,7 +122,7 @@ internal sealed class ChannelGuide(Channel channel, MappingSheet sheet, string l
         _blocks.Add(new Paragraph(Say(
             "«Necesario»: sin un valor utilizable el mensaje se rechaza después del acuse. «Norma»: HL7 lo hace obligatorio. «Identidad»: dice de quién o de qué se trata; debe ser el mismo en cada mensaje.",
             "“Needed”: without a usable value the message is refused after the acknowledgement. “Standard”: HL7 requires it. “Identity”: says who or what it is about; it must be the same in every message.")));
-        var rules = channel.Mapping.Rules.SelectMany(r => r.WithDescendants()).ToList();
+        var rules = channel.Mappings.SelectMany(m => m.Rules).SelectMany(r => r.WithDescendants()).ToList();
         var needed = Places(rules.Where(r => r.Else == "reject"), ReadPurpose.Value, ReadPurpose.Fact);
         var identity = Places(rules, ReadPurpose.Key);
         var used = Places(rules, ReadPurpose.Value, ReadPurpose.Fact, ReadPurpose.Type, ReadPurpose.Condition);
@@ -155,10 +157,11 @@ internal sealed class ChannelGuide(Channel channel, MappingSheet sheet, string l
     {
         Chapter("Tablas de códigos", "Code tables");
         _blocks.Add(new Paragraph(Say("Los códigos que se entienden. Uno que no esté aquí se omite o hace que se rechace el mensaje, según el campo; avise antes de usarlo.", "The codes that are understood. One that is not here is left out or makes the message refused, depending on the field; announce it before you use it.")));
-        foreach (var map in sheet.Codes.Where(c => c.Fields.Count > 0))
+        foreach (var uses in sheets.SelectMany(s => s.Codes).Where(c => c.Fields.Count > 0).GroupBy(c => c.Name, StringComparer.Ordinal))
         {
+            var map = uses.First();
             _blocks.Add(new Heading(3, map.Name));
-            _blocks.Add(new Paragraph(Listed([.. map.Fields.Select(Code)])));
+            _blocks.Add(new Paragraph(Listed([.. uses.SelectMany(m => m.Fields).Distinct(StringComparer.Ordinal).Select(Code)])));
             _blocks.Add(new Table([Say("Código", "Code"), Say("Significa en FHIR", "Means in FHIR"), Say("Descripción", "Description")], [.. map.Rows.Take(MostRows).Select(IReadOnlyList<string> (r) => [r.From, r.To, r.Display ?? ""])], 0, 1));
             if (map.Rows.Count > MostRows) _blocks.Add(new Paragraph(Say($"… y {map.Rows.Count - MostRows} más.", $"… and {map.Rows.Count - MostRows} more.")));
         }

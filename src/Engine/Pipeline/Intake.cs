@@ -39,7 +39,7 @@ internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigur
         var channel = route.Channel;
         var id = MessageIdentity.Of(channel.Name, header.SendingApplication, header.SendingFacility, header.ControlId, content.Span);
         var message = new ReceivedMessage(
-            id, channel.Name, PlainText.Of(header.ControlId), PlainText.Of(IntakeCheck.TypeOf(header)), sender.Peer, context.Clock.GetUtcNow(), Key(route, header, content), content);
+            id, channel.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), sender.Peer, context.Clock.GetUtcNow(), Key(route, header, content), content);
         return IntakeCheck.Find(header, content.Span, channel) is { } wrong
             ? await RejectAsync(channel, header, message, wrong, cancellationToken)
             : await StoreAsync(channel, header, message, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed record IntakeCheck(
         var sources = string.Join(", ", channel.Sources);
         if (!channel.Sources.Any(s => s.StartsWith(header.MessageType, StringComparison.Ordinal) && s.AsSpan(header.MessageType.Length) is ['^', ..]))
             return Rejected("R151", Hl7ErrorCode.UnsupportedMessageType, "MSH-9.1", ("sources", sources));
-        if (!channel.Sources.Contains(TypeOf(header), StringComparer.Ordinal))
+        if (!channel.Sources.Contains(header.Type, StringComparer.Ordinal))
             return Rejected("R152", Hl7ErrorCode.UnsupportedEventCode, "MSH-9.2", ("sources", sources));
         // Absent counts as what the channel takes: many senders leave it out, and none means a test by that.
         if (header.Processing.Length > 0 && !header.Processing.Equals(channel.Processing.ToString(), StringComparison.OrdinalIgnoreCase))
@@ -29,14 +29,6 @@ internal sealed record IntakeCheck(
         return HasSecondSegment(content)
             ? null
             : new IntakeCheck(AcknowledgementOutcome.Error, "R155", Hl7ErrorCode.SegmentSequenceError, "MSH", Of());
-    }
-
-    /// <summary>As <c>ORU^R01</c>; the event is taken from the structure (MSH-9.3) where it is not named itself.</summary>
-    public static string TypeOf(Hl7Header header)
-    {
-        var trigger = header.Trigger;
-        if (trigger.Length == 0 && header.Structure.IndexOf('_', StringComparison.Ordinal) is > 0 and var at) trigger = header.Structure[(at + 1)..];
-        return $"{header.MessageType}^{trigger}";
     }
 
     private static IntakeCheck Missing(string field) =>

@@ -33,7 +33,7 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
 
     private ConversionResult Convert(ReceivedMessage message, ChannelRoute route)
     {
-        var mapping = route.Channel.Mapping;
+        var mapping = route.Channel.MappingOf(message.MessageType);
         var records = new List<LogRecord>();
         var destinations = new List<string>();
         IReadOnlyList<ConversionNotice> notices = [];

@@ -56,7 +56,7 @@ internal sealed class ShadowRun
                 ? new EngineException("E154", ("channel", wanted)) { IsUsage = true }
                 : new EngineException("E154", ("channel", wanted), ("guess", guess)) { IsUsage = true };
         }
-        var channels = now.Channels.Values.Where(c => c.Mapping.Name == request.Mapping).OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
+        var channels = now.Channels.Values.Where(c => c.Mappings.Any(m => m.Name == request.Mapping)).OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
         return channels.Count > 0 ? channels : throw new EngineException("E153", ("mapping", request.Mapping)) { IsUsage = true };
     }
 

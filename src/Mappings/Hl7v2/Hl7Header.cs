@@ -34,6 +34,9 @@ public sealed record Hl7Header
     /// <summary>MSH-9.3, as <c>ORU_R01</c>.</summary>
     public required string Structure { get; init; }
 
+    /// <summary>As <c>ORU^R01</c>; the event is taken from the structure where it is not named itself.</summary>
+    public string Type => $"{MessageType}^{(Trigger.Length == 0 && Structure.IndexOf('_', StringComparison.Ordinal) is > 0 and var at ? Structure[(at + 1)..] : Trigger)}";
+
     /// <summary>MSH-10.</summary>
     public required string ControlId { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class ShippedExample
     {
         _name = name;
         Raw = Repository.Example(name);
-        Mapping = channel.Mapping;
+        Mapping = channel.Mappings.First(m => m.Name == Path.GetDirectoryName(name));
         Context = new ConversionContext(
             channel.Name, channel.Assigns, channel.Charset, channel.Zone, BundleKind.Transaction, new Dictionary<string, WriteMode>(StringComparer.Ordinal));
     }
@@ -29,7 +29,7 @@ public sealed class ShippedExample
     {
         var channels = new ConfigurationLoader(AdapterRegistry.Shipped).Load(Repository.Config).Snapshot!.Channels.Values;
         return [.. from folder in Directory.GetDirectories(Path.Combine(Repository.Config, "examples")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
-                   let channel = channels.First(c => c.Mapping.Name == folder)
+                   let channel = channels.First(c => c.Mappings.Any(m => m.Name == folder))
                    from file in Directory.GetFiles(Path.Combine(Repository.Config, "examples", folder), "*.hl7").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
                    where !file.Contains("refused", StringComparison.Ordinal)
                    select new ShippedExample($"{folder}/{file}", channel)];

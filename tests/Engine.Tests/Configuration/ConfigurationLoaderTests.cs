@@ -156,7 +156,7 @@ public class ConfigurationLoaderTests
         Assert.Empty(loaded.Findings);
         var channel = loaded.Snapshot!.Channels["imss-bienestar-orders"];
         Assert.Equal(["OML^O21"], channel.Sources);
-        Assert.Equal("oml-o21", channel.Mapping.Name);
+        Assert.Equal("oml-o21", channel.Mappings[0].Name);
         Assert.Equal(["cibior"], channel.DeliverTo);
         Assert.Equal("IMSS-BIENESTAR", channel.Assigns);
         Assert.Equal(new Mappings.Hl7v2.CharsetSetting(null, "windows-1252"), channel.Charset);

@@ -118,7 +118,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public ConfigurationSnapshot Snapshot()
     {
         var channel = new Channel(
-            "estudios", Listener, Listener, ["ORU^R01"], NamedMapping("oru"), ["hospital"],
+            "estudios", Listener, Listener, ["ORU^R01"], [NamedMapping("oru")], ["hospital"],
             (OrderingExpression)RuntimeHelpers.GetUninitializedObject(typeof(OrderingExpression)), null, CharsetSetting.Declared, TimeZoneInfo.Utc,
             Processing, Hold, CloseOnUnavailable);
         var destination = new Destination("hospital", Hospital, Hospital, TimeSpan.FromSeconds(30), Processing);

@@ -50,7 +50,7 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
         lines.Add(terminal.Say("acuse", "answer"), verdict.Answer is { } answer ? terminal.Say($"{answer}, al quedar guardado", $"{answer}, once stored") : terminal.Say("ninguno: MSH-15 y MSH-16 no lo piden", "none: MSH-15 and MSH-16 ask for none"));
         lines.Add(terminal.Say("caracteres", "characters"), Charset(verdict.Charset!));
         lines.Add(terminal.Say("clave de orden", "ordering key"), verdict.OrderingKey ?? $"{header.SendingApplication}|{header.SendingFacility} ({terminal.Say("el emisor", "the sender")})");
-        lines.Add(terminal.Say("mapeo", "mapping"), $"{channel.Mapping.Name} ({terminal.Say("versión", "version")} {channel.Mapping.Version})");
+        lines.Add(terminal.Say("mapeo", "mapping"), $"{channel.MappingOf(header.Type).Name} ({terminal.Say("versión", "version")} {channel.MappingOf(header.Type).Version})");
         foreach (var (order, number) in verdict.Shapes.Take(1).SelectMany(s => s.Orders).Select((o, i) => (o, i + 1))) lines.Add(terminal.Say($"orden {number}", $"order {number}"), string.Join(", ", Facts(order).Select(f => $"{f.Name} {f.Value}")));
         foreach (var shape in verdict.Shapes) Add(lines, shape);
         lines.Write(terminal.Out);
@@ -98,7 +98,7 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
     }
 
     private static IEnumerable<string> About(Hl7Header header) =>
-        ((string[])[IntakeCheck.TypeOf(header), header.Version, $"MSH-10 {header.ControlId}", $"MSH-11 {header.Processing}", $"{header.SendingApplication}|{header.SendingFacility} -> {header.ReceivingApplication}|{header.ReceivingFacility}"])
+        ((string[])[header.Type, header.Version, $"MSH-10 {header.ControlId}", $"MSH-11 {header.Processing}", $"{header.SendingApplication}|{header.SendingFacility} -> {header.ReceivingApplication}|{header.ReceivingFacility}"])
             .Select(PlainText.Of).Where(t => t.Length > 0);
 
     private static IEnumerable<(string Name, string Value)> Facts(OrderFacts order)
@@ -122,7 +122,7 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
     {
         file = input.File,
         message = input.Number,
-        type = explanation.Header is { } header ? IntakeCheck.TypeOf(header) : null,
+        type = explanation.Header is { } header ? header.Type : null,
         controlId = explanation.Header?.ControlId,
         channels = explanation.Channels.Select(c => new
         {
@@ -136,8 +136,8 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
             charset = c.Charset?.Name,
             charsetReason = c.Charset?.Reason.ToString(),
             orderingKey = c.OrderingKey,
-            mapping = c.IsTaken ? c.Channel.Mapping.Name : null,
-            version = c.IsTaken ? c.Channel.Mapping.Version : null,
+            mapping = c.IsTaken ? c.Channel.MappingOf(explanation.Header!.Type).Name : null,
+            version = c.IsTaken ? c.Channel.MappingOf(explanation.Header!.Type).Version : null,
             destinations = c.Shapes.SelectMany(s => s.Destinations.Select(d => new
             {
                 destination = d.Name,

@@ -14,7 +14,7 @@ internal static class SampleMessages
         foreach (var input in new MessageInputs(terminal).Read([file]))
         {
             if (input.Problem is { } problem) throw new EngineException(problem, input.Arguments);
-            if (Hl7Header.TryRead(input.Content.Span, out var header)) messages.Add((IntakeCheck.TypeOf(header), input.Content));
+            if (Hl7Header.TryRead(input.Content.Span, out var header)) messages.Add((header.Type, input.Content));
         }
         return messages.Count == 0 ? throw new EngineException("E113") : (messages[0].Type, [.. messages.Where(m => m.Type == messages[0].Type).Select(m => m.Content)]);
     }

@@ -26,12 +26,12 @@ internal sealed class MessageExplainer(ConfigurationSnapshot configuration)
         var key = channel.OrderBy is { } orderBy && shapes.Count > 0 ? _converter.OrderingKey(orderBy, content, shapes[0].Context) : null;
         return new(
             channel, null, AcknowledgementMode.Answer(header, AcknowledgementOutcome.Accepted), CharsetVerdict.Of(content, header, channel), key,
-            [.. shapes.Select(s => Verdict(channel, s, content))]);
+            [.. shapes.Select(s => Verdict(channel, header.Type, s, content))]);
     }
 
-    private ShapeVerdict Verdict(Channel channel, ConversionShape shape, ReadOnlyMemory<byte> content)
+    private ShapeVerdict Verdict(Channel channel, string type, ConversionShape shape, ReadOnlyMemory<byte> content)
     {
-        var conversion = _converter.Convert(channel.Mapping, content, shape.Context);
+        var conversion = _converter.Convert(channel.MappingOf(type), content, shape.Context);
         var refused = conversion.Refusal is not null;
         return new(
             [.. shape.Destinations.Select(name => configuration.Destinations[name])], conversion.Refusal, conversion.Orders, conversion.Notices,
