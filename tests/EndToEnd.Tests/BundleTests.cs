@@ -16,7 +16,7 @@ public sealed class BundleTests
 
         Assert.True(result.ExitCode == 1, result.Transcript); // one example is there to be refused
         Assert.Contains(result.Output, line => line.Contains("99-refused-unknown-status", StringComparison.Ordinal) && line.Contains("OBR", StringComparison.Ordinal));
-        await Validators.AssertAcceptAsync(folder.Below("out"), Repository.Examples("oml-o21").Count + Repository.Examples("oru-r01").Count);
+        await Validators.AssertAcceptAsync(folder.Below("out"), Repository.AllExamples().Converted);
     }
 
     [Fact]

@@ -21,5 +21,13 @@ internal static class Repository
             .Where(path => !Path.GetFileName(path).Contains("refused", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>Every example of every mapping: those that convert, and those that are refused.</summary>
+    public static (int Converted, int Refused) AllExamples()
+    {
+        var files = Directory.GetFiles(Path.Combine(Config, "examples"), "*.hl7", SearchOption.AllDirectories);
+        var refused = files.Count(path => Path.GetFileName(path).Contains("-refused-", StringComparison.Ordinal));
+        return (files.Length - refused, refused);
+    }
+
     public static string Example(string mapping, string name) => Path.Combine(Config, "examples", mapping, name);
 }

@@ -34,7 +34,7 @@ public class MapCommandTests
         folder.With("in/b-blank.hl7", "\r\n \r\n"u8.ToArray());
         folder.With("in/c-text.txt", "esto no es HL7"u8.ToArray());
         folder.With("in/d-binary.bin", [0xFF, 0xFE, 0x00, 0x01, 0x0B, 0x1C]);
-        folder.With("in/e-other.hl7", "MSH|^~\\&|A|B|C|D|20250101||ADT^A01|1|P|2.5\rPID|1||1\r"u8.ToArray());
+        folder.With("in/e-other.hl7", "MSH|^~\\&|A|B|C|D|20250101||SIU^S12|1|P|2.5\rPID|1||1\r"u8.ToArray());
         folder.With("in/f-header.hl7", "MSH|^"u8.ToArray());
         folder.With("in/.hidden", "x"u8.ToArray());
         var result = await MapAsync("--format", "json", folder.Below("in"), folder.Below("missing.hl7"));

@@ -155,8 +155,9 @@ public class ConfigurationLoaderTests
         var loaded = new IntegrationEngine.Engine.Configuration.ConfigurationLoader(IntegrationEngine.Engine.Configuration.AdapterRegistry.Shipped).Load(Path.Combine(Repository.Root, "config"));
         Assert.Empty(loaded.Findings);
         var channel = loaded.Snapshot!.Channels["imss-bienestar-orders"];
-        Assert.Equal(["OML^O21"], channel.Sources);
-        Assert.Equal("oml-o21", channel.Mappings[0].Name);
+        Assert.Equal(["OML^O21", "ORM^O01"], channel.Sources);
+        Assert.Equal(["oml-o21", "orm-o01"], channel.Mappings.Select(m => m.Name));
+        Assert.Equal("orm-o01", channel.MappingOf("ORM^O01").Name);
         Assert.Equal(["cibior"], channel.DeliverTo);
         Assert.Equal("IMSS-BIENESTAR", channel.Assigns);
         Assert.Equal(new Mappings.Hl7v2.CharsetSetting(null, "windows-1252"), channel.Charset);

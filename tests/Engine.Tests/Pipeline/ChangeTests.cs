@@ -90,7 +90,7 @@ public class ChangeTests
     /// <summary>A second destination, that takes Bundles of another kind, and a mapping with another version.</summary>
     private static ConfigurationSnapshot WithArchive(ConfigurationSnapshot snapshot, string rule)
     {
-        var channel = snapshot.Channels["estudios"] with { Mapping = PipelineFixture.NamedMapping("oru", rule), DeliverTo = ["hospital", "archivo"] };
+        var channel = snapshot.Channels["estudios"] with { Mappings = [PipelineFixture.NamedMapping("oru", rule)], DeliverTo = ["hospital", "archivo"] };
         var archive = snapshot.Destinations["hospital"] with { Name = "archivo", Adapter = Archive, Settings = Archive };
         return snapshot with
         {
