@@ -29,8 +29,14 @@ internal sealed class FindingsReport(Terminal terminal)
 
     public void WriteText(TextWriter writer)
     {
+        // One for each configuration: it splits a file into lines once, however many findings point there.
+        var renderers = new Dictionary<ConfigurationFiles, DiagnosticRenderer>(ReferenceEqualityComparer.Instance);
         foreach (var (finding, files) in _findings)
-            writer.WriteLine(new DiagnosticRenderer(DiagnosticCatalogue.Default, terminal.Language, files.Text).Render(finding));
+        {
+            if (!renderers.TryGetValue(files, out var renderer))
+                renderers[files] = renderer = new DiagnosticRenderer(DiagnosticCatalogue.Default, terminal.Language, files.Text);
+            writer.WriteLine(renderer.Render(finding));
+        }
         var errors = _findings.Count(f => f.Finding.Severity == Severity.Error);
         var warnings = _findings.Count - errors;
         writer.WriteLine(terminal.Say(

@@ -32,7 +32,7 @@ public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
             return new(
                 Under("channels", deep: false, ".yaml"),
                 Under("destinations", deep: false, ".yaml"),
-                [.. Under("mappings", deep: true, ".yaml"), .. Under("codes", deep: true, ".csv", ".yaml")]);
+                [.. Under("mappings", deep: true, ".yaml"), .. Under("codes", deep: true, ".csv", ".xlsx", ".yaml")]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -81,9 +81,9 @@ public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
         else findings.Error("C131", At(Show(path)), ("guess", guess));
     }
 
-    /// <summary>Read-me files, and what tools leave behind: hidden files, the linked folders of mounted volumes, an editor's copies.</summary>
+    /// <summary>Read-me files, and what tools leave behind: hidden files, the linked folders of mounted volumes, an editor's copies, a spreadsheet's locks.</summary>
     private static bool IsAside(string name) =>
-        name.StartsWith('.') || name.EndsWith('~') || name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+        name.StartsWith('.') || name.StartsWith("~$", StringComparison.Ordinal) || name.EndsWith('~') || name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
     private string Show(string path) => $"{_shown}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}";
 

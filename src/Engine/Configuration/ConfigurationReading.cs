@@ -19,6 +19,8 @@ public sealed record ConfigurationReading(string Folder, ConfigurationFiles File
         {
             Append(hash, file.Path);
             Append(hash, file.Text);
+            // A cell that becomes text from a date reads the same.
+            if (file.Sheet is { } sheet) Append(hash, $"{sheet.Name} {sheet.Dates.Count}");
         }
         foreach (var finding in findings) Append(hash, $"{finding.Code} {finding.At}");
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -2,10 +2,11 @@ using System.Text;
 using System.Text.Unicode;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Language.CodeMaps.Workbooks;
 
 namespace IntegrationEngine.Engine.Configuration;
 
-/// <summary>Reads one configuration file as text: UTF-8, and Windows-1252 for a table that a spreadsheet wrote.</summary>
+/// <summary>Reads one configuration file as text: UTF-8, and Windows-1252 for a table that a spreadsheet wrote; a workbook's first sheet as CSV.</summary>
 internal static class ConfigurationText
 {
     private const int MiB = 1024 * 1024;
@@ -24,7 +25,7 @@ internal static class ConfigurationText
         byte[] bytes;
         try
         {
-            var limit = path.EndsWith(".csv", StringComparison.Ordinal) ? MaxTable : MaxYaml;
+            var limit = IsCsv(path) || IsWorkbook(path) ? MaxTable : MaxYaml;
             if (new FileInfo(path).Length > limit)
             {
                 findings.Error("C146", new(shown, 0, 0, 0), ("limit", $"{limit / MiB} MiB"));
@@ -37,20 +38,25 @@ internal static class ConfigurationText
             findings.Error("C134", new(shown, 0, 0, 0), ("problem", error.GetType().Name));
             return null;
         }
+        if (IsWorkbook(path)) return WorkbookReader.Read(shown, bytes, findings);
         var content = bytes.AsSpan();
         if (content.StartsWith(Encoding.UTF8.Preamble)) content = content[Encoding.UTF8.Preamble.Length..];
         if (Utf8.IsValid(content)) return new(shown, Encoding.UTF8.GetString(content));
-        var at = FirstInvalid(shown, content);
-        if (path.EndsWith(".csv", StringComparison.Ordinal))
+        if (IsCsv(path))
         {
-            findings.Warning("C133", at);
+            findings.Warning("C133", FirstInvalid(shown, content, Windows1252));
             return new(shown, Windows1252.GetString(content));
         }
-        findings.Error("C132", at);
+        findings.Error("C132", FirstInvalid(shown, content, Encoding.UTF8));
         return null;
     }
 
-    private static SourceSpan FirstInvalid(string shown, ReadOnlySpan<byte> content)
+    private static bool IsCsv(string path) => path.EndsWith(".csv", StringComparison.Ordinal);
+
+    private static bool IsWorkbook(string path) => path.EndsWith(".xlsx", StringComparison.Ordinal);
+
+    /// <param name="shownAs">What the text before it is shown in: that is what its column counts in.</param>
+    private static SourceSpan FirstInvalid(string shown, ReadOnlySpan<byte> content, Encoding shownAs)
     {
         Span<char> scratch = stackalloc char[256];
         var offset = 0;
@@ -60,8 +66,7 @@ internal static class ConfigurationText
             offset += read;
             if (status != System.Buffers.OperationStatus.DestinationTooSmall) break;
         }
-        var before = content[..offset];
-        var lineStart = before.LastIndexOf((byte)'\n') + 1;
-        return new(shown, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[lineStart..]) + 1, 1);
+        var lines = SourceLines.Of(shownAs.GetString(content[..offset]));
+        return new(shown, lines.Length, lines[^1].Length + 1, 1);
     }
 }

@@ -19,11 +19,11 @@ public static class MappingCompiler
     /// <returns>The mappings without errors, by name; the findings hold every problem of the others.</returns>
     public static IReadOnlyDictionary<string, Mapping> Compile(IReadOnlyList<ConfigText> files, DiagnosticBag findings)
     {
-        var tables = CodeTables.Read(files.Where(f => f.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)), findings);
+        var tables = CodeTables.Read(files.Where(f => f.IsTable), findings);
         var yaml = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)).ToList();
         var shared = SharedFiles.Read(yaml.Where(IsShared), findings);
         var placeholders = tables.Maps.TryGetValue(PlaceholderMap, out var set) ? new PlaceholderSet(set.Rows.Select(r => r.From)) : PlaceholderSet.Empty;
-        var version = Version(files.Where(f => f.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || IsShared(f)));
+        var version = Version(files.Where(f => f.IsTable || IsShared(f)));
 
         var mappings = new Dictionary<string, Mapping>(StringComparer.Ordinal);
         var places = new Dictionary<string, string>(StringComparer.Ordinal);

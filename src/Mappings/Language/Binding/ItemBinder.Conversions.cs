@@ -1,6 +1,7 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
 using IntegrationEngine.Mappings.Language.Tracing;
@@ -167,10 +168,12 @@ internal sealed partial class ItemBinder
         var shown = Constants.Shown(codes);
         var ok = true;
         foreach (var map in outputs.Maps)
-        foreach (var row in map.Rows.Where(r => !codes.Contains(r.To)))
         {
-            _findings.Error("M502", new SourceSpan(map.File, row.Line, 1, 1), ("code", row.To), ("element", target.Path), ("codes", shown), ("rule", span.ToString()), ("guess", NearestName.Find(row.To, codes)));
-            ok = false;
+            var wrong = map.Rows.Where(r => !codes.Contains(r.To)).Take(CodeFile.MaxFindings).ToList();
+            foreach (var row in wrong)
+                _findings.Error("M502", map.At(row), ("code", row.To), ("element", target.Path), ("codes", shown), ("rule", span.ToString()), ("guess", NearestName.Find(row.To, codes)));
+            if (wrong.Count == CodeFile.MaxFindings) _findings.Error("M518", map.At(wrong[^1]), ("count", CodeFile.Number(CodeFile.MaxFindings)));
+            ok &= wrong.Count == 0;
         }
         foreach (var text in outputs.Texts.Where(t => !codes.Contains(t)))
         {

@@ -1,25 +1,23 @@
-using CsvHelper;
-using IntegrationEngine.Mappings.Diagnostics;
-
 namespace IntegrationEngine.Mappings.Language.CodeMaps;
 
 /// <summary>Reads the rows of a table: its key is the column <c>from</c>, else the first.</summary>
 internal static class CodeTableReader
 {
-    public static CodeTable Read(ConfigText file, string[] header, CsvReader csv, DiagnosticBag findings)
+    public static CodeTable Read(CodeFile file)
     {
-        var key = Math.Max(0, Array.IndexOf(header, "from"));
+        var key = Math.Max(0, file.Index("from"));
+        var keys = new SpreadsheetTraces(file, file.Columns.Count > 0 ? file.Columns[key] : "");
         var rows = new List<string[]>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (csv.Read())
+        while (file.Read())
         {
-            if (!CodeCsv.Fits(file, header, csv, findings)) continue;
-            var line = (int)csv.LineNumber;
-            var cells = Enumerable.Range(0, header.Length).Select(i => CodeCsv.Field(csv, i)).ToArray();
-            if (cells[key].Length == 0) findings.Error("M506", CodeCsv.At(file, line), ("column", header[key]));
-            else if (!seen.TryAdd(cells[key], line)) findings.Error("M503", CodeCsv.At(file, line), ("code", cells[key]), ("line", CodeCsv.Number(seen[cells[key]])));
-            else rows.Add(cells);
+            var cell = file[key];
+            keys.Add(cell);
+            if (cell.Value.Length == 0) file.Error("M506", cell, ("column", file.Columns[key]));
+            else if (!seen.TryAdd(cell.Value, cell.Line)) file.Error("M503", cell, ("code", cell.Value), ("line", CodeFile.Number(seen[cell.Value])));
+            else rows.Add([.. Enumerable.Range(0, file.Columns.Count).Select(i => file[i].Value)]);
         }
-        return new CodeTable(Path.GetFileNameWithoutExtension(file.Path), header, key, rows);
+        keys.Report();
+        return new CodeTable(file.Name, file.Columns, key, rows);
     }
 }

@@ -2,7 +2,7 @@ using IntegrationEngine.Mappings.Diagnostics;
 
 namespace IntegrationEngine.Mappings.Language.CodeMaps;
 
-/// <summary>Every CSV of <c>codes/</c> by its name, as a table; those with the columns from and to are code maps, too.</summary>
+/// <summary>Every table of <c>codes/</c> by its name, as a table; those with the columns from and to are code maps, too.</summary>
 internal sealed class CodeTables
 {
     private readonly Dictionary<string, Lazy<CodeTable?>> _tables = new(StringComparer.Ordinal);
@@ -35,12 +35,12 @@ internal sealed class CodeTables
             findings.Error("M507", new SourceSpan(file.Path, 1, 1, 1), ("map", name), ("other", _files[name]));
             return;
         }
-        var (map, table) = CodeCsv.Read(file, findings);
+        var (map, table) = CodeFileReader.Read(file, findings);
         if (map is not null)
         {
             _maps.Add(name, map);
             // Few maps are asked for more than their codes.
-            _tables.Add(name, new(() => CodeCsv.Table(file)));
+            _tables.Add(name, new(() => CodeFileReader.Table(file)));
         }
         else if (table is not null)
         {

@@ -35,7 +35,7 @@ public static class MappingSheets
 
     private static List<SheetCodes> Codes(Mapping mapping, IReadOnlyList<ConfigText> files)
     {
-        var maps = CodeTables.Read(files.Where(f => f.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)), new DiagnosticBag()).Maps;
+        var maps = CodeTables.Read(files.Where(f => f.IsTable), new DiagnosticBag()).Maps;
         return [.. mapping.Rules.SelectMany(r => r.WithDescendants()).SelectMany(r => r.CodeMaps.Select(name => (Name: name, Rule: r)))
             .GroupBy(c => c.Name, StringComparer.Ordinal).Where(g => maps.ContainsKey(g.Key)).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new SheetCodes(
