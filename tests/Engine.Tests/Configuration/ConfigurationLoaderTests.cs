@@ -101,6 +101,22 @@ public class ConfigurationLoaderTests
     }
 
     [Fact]
+    public void The_byte_that_tells_Windows_1252_is_found_where_the_table_is_shown()
+    {
+        using var folder = new ConfigurationFolderFixture().With("codes/sexo.csv", [.. "from;to;display\r\nF;female;\"Niña,\r\n"u8, .. Encoding.Latin1.GetBytes("señ\"\r\n")]);
+        Assert.Contains(folder.Load().Findings, f => f is { Code: "C133", At: { Line: 3, Column: 3 } });
+        using var early = new ConfigurationFolderFixture().With("codes/sexo.csv", [.. "from,to,display\nF,female,ñ"u8, 0xF1, .. ",\n"u8]);
+        Assert.Contains(early.Load().Findings, f => f is { Code: "C133", At: { Line: 2, Column: 12 } });
+    }
+
+    [Fact]
+    public void A_workbook_that_is_none_is_an_error()
+    {
+        using var folder = new ConfigurationFolderFixture().With("codes/sexo.xlsx", "from,to\n").With("codes/~$sexo.xlsx", "lock");
+        Assert.Contains("M516 codes/sexo.xlsx", folder.Findings());
+    }
+
+    [Fact]
     public void An_empty_file_is_an_error_that_says_what_it_should_define()
     {
         using var folder = new ConfigurationFolderFixture().With("channels/a.yaml", "# nada\n");

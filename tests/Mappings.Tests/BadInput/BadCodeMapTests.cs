@@ -30,13 +30,13 @@ public class BadCodeMapTests
     [Theory]
     [InlineData("c,v\n", "M503")]
     [InlineData("a,b,c,d\n", "M509")]
-    [InlineData(",\n", "M506")]
+    [InlineData("a,\n", "M506")]
     public void A_hundred_thousand_wrong_rows_are_findings(string row, string code)
     {
         var findings = new DiagnosticBag();
         MappingCompiler.Compile([new ConfigText("config/codes/bad.csv", "from,to\n" + string.Concat(Enumerable.Repeat(row, 100_000)))], findings);
-        Assert.All(findings.Sorted(), f => Assert.Equal(code, f.Code));
-        Assert.NotEmpty(findings.Findings);
+        // The first of them, and one that says there are more.
+        Assert.Equal([code, "M518"], findings.Findings.Select(f => f.Code).Distinct());
     }
 
     [Theory]

@@ -171,7 +171,7 @@ internal sealed partial class ItemBinder
         {
             var wrong = map.Rows.Where(r => !codes.Contains(r.To)).Take(CodeFile.MaxFindings).ToList();
             foreach (var row in wrong)
-                _findings.Error("M502", map.At(row), ("code", row.To), ("element", target.Path), ("codes", shown), ("rule", span.ToString()), ("guess", NearestName.Find(row.To, codes)));
+                _findings.Error("M502", map.At(row), ("code", SourceLines.OnOne(row.To)), ("element", target.Path), ("codes", shown), ("rule", span.ToString()), ("guess", NearestName.Find(row.To, codes)));
             if (wrong.Count == CodeFile.MaxFindings) _findings.Error("M518", map.At(wrong[^1]), ("count", CodeFile.Number(CodeFile.MaxFindings)));
             ok &= wrong.Count == 0;
         }

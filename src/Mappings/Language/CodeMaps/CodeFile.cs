@@ -39,6 +39,9 @@ internal sealed class CodeFile
 
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>Those of the current row; it may have fewer than the header.</summary>
+    public IReadOnlyList<CodeCell> Cells => _rows.Cells;
+
     /// <summary>The cell of a column in the current row; an empty one where the row ends before it.</summary>
     public CodeCell this[int column] => _rows[column];
 

@@ -24,7 +24,7 @@ internal static class CodeMapReader
             meanings.Add(meaning);
             if (code.Value.Length == 0) file.Error("M506", code, ("column", "from"));
             else if (meaning.Value.Length == 0) file.Error("M506", meaning, ("column", "to"));
-            else if (!seen.TryAdd(code.Value, code.Line)) file.Error("M503", code, ("code", code.Value), ("line", CodeFile.Number(seen[code.Value])));
+            else if (!seen.TryAdd(code.Value, code.Line)) file.Error("M503", code, ("code", SourceLines.OnOne(code.Value)), ("line", CodeFile.Number(seen[code.Value])));
             else rows.Add(new CodeMapRow(code.Value, meaning, Optional(file, display), Optional(file, system)));
         }
         codes.Report();

@@ -7,7 +7,7 @@ internal sealed class CodeTable
 {
     private readonly Dictionary<byte[], byte[][]>.AlternateLookup<ReadOnlySpan<byte>> _byKey;
 
-    /// <param name="rows">Each with a cell for each column, empty ones included; no key twice.</param>
+    /// <param name="rows">Each with a cell for each column, but for empty ones at its end; no key twice.</param>
     public CodeTable(string name, IReadOnlyList<string> columns, int key, IReadOnlyList<string[]> rows)
     {
         Name = name;
@@ -22,9 +22,9 @@ internal sealed class CodeTable
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The cell; empty where the row has none. Null where there is no such row.</summary>
-    public byte[]? Find(ReadOnlySpan<byte> key, int column) => _byKey.TryGetValue(key, out var row) ? row[column] : null;
+    public byte[]? Find(ReadOnlySpan<byte> key, int column) => _byKey.TryGetValue(key, out var row) ? column < row.Length ? row[column] : [] : null;
 
     /// <summary>Everything that a column can give, each once.</summary>
     public IReadOnlyList<string> Values(int column) =>
-        [.. _byKey.Dictionary.Values.Select(r => Encoding.UTF8.GetString(r[column])).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)];
+        [.. _byKey.Dictionary.Values.Where(r => column < r.Length).Select(r => Encoding.UTF8.GetString(r[column])).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)];
 }

@@ -1,3 +1,5 @@
+using IntegrationEngine.Mappings.Diagnostics;
+
 namespace IntegrationEngine.Mappings.Language.CodeMaps;
 
 /// <summary>Reads the rows of a table: its key is the column <c>from</c>, else the first.</summary>
@@ -14,8 +16,8 @@ internal static class CodeTableReader
             var cell = file[key];
             keys.Add(cell);
             if (cell.Value.Length == 0) file.Error("M506", cell, ("column", file.Columns[key]));
-            else if (!seen.TryAdd(cell.Value, cell.Line)) file.Error("M503", cell, ("code", cell.Value), ("line", CodeFile.Number(seen[cell.Value])));
-            else rows.Add([.. Enumerable.Range(0, file.Columns.Count).Select(i => file[i].Value)]);
+            else if (!seen.TryAdd(cell.Value, cell.Line)) file.Error("M503", cell, ("code", SourceLines.OnOne(cell.Value)), ("line", CodeFile.Number(seen[cell.Value])));
+            else rows.Add([.. file.Cells.Select(c => c.Value)]);
         }
         keys.Report();
         return new CodeTable(file.Name, file.Columns, key, rows);
