@@ -23,6 +23,9 @@ public sealed class Mapping
 
     public string Name { get; }
 
+    /// <summary>The files of the mappings that it extends, the nearest first; empty for one of its own.</summary>
+    public IReadOnlyList<string> Bases { get; internal init; } = [];
+
     /// <summary>A short hash over the mapping's text and all that it was compiled with.</summary>
     public string Version { get; }
 

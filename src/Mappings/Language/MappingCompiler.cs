@@ -45,7 +45,7 @@ public static class MappingCompiler
         var plans = text is null ? [] : Plans(text, tables, shared, placeholders, own, null);
         findings.AddRange(own.Sorted());
         if (text is null || own.HasErrors || plans.Count == 0) return null;
-        return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. bases.Prepend(file).SelectMany(f => Encoding.UTF8.GetBytes(f.Text.Text))]))[..12], text.Sources, plans, Traced);
+        return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. bases.Prepend(file).SelectMany(f => Encoding.UTF8.GetBytes(f.Text.Text))]))[..12], text.Sources, plans, Traced) { Bases = [.. bases.Select(b => b.Text.Path)] };
 
         // Compiled again only when somebody asks: what runs knows nothing of rules and lines.
         TracedPlans Traced()

@@ -83,6 +83,8 @@ internal sealed class TestText(Terminal terminal, TextWriter writer)
         writer.WriteLine(terminal.Say(
             $"{report.Mapping.Name,-12} {report.Results.Count - failed} aprobadas{(failed > 0 ? $", {failed} fallidas" : "")}; reglas: {reached} de {coverage.Lines.Count} ({coverage.Percent} %)",
             $"{report.Mapping.Name,-12} {report.Results.Count - failed} passed{(failed > 0 ? $", {failed} failed" : "")}; rules: {reached} of {coverage.Lines.Count} ({coverage.Percent} %)"));
+        if (coverage.Inherited > 0)
+            writer.WriteLine(terminal.Say($"  heredadas: {coverage.InheritedReached} de {coverage.Inherited} alcanzadas", $"  inherited: {coverage.InheritedReached} of {coverage.Inherited} reached"));
         foreach (var rules in coverage.Unreached.GroupBy(r => r.Span.File))
         {
             writer.WriteLine(terminal.Say($"  sin alcanzar en {rules.Key}:", $"  not reached in {rules.Key}:"));

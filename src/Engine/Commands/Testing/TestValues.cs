@@ -25,6 +25,8 @@ internal static class TestValues
         {
             total = report.Coverage.Lines.Count,
             reached = report.Coverage.Lines.Count - report.Coverage.Unreached.Count,
+            inherited = report.Coverage.Inherited,
+            inheritedReached = report.Coverage.InheritedReached,
             unreached = report.Coverage.Unreached.Select(r => new { at = r.Span.ToString(), resource = r.Resource, target = r.Target, expression = r.Expression }),
         },
         conversions = new
