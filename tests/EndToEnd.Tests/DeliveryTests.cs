@@ -123,11 +123,13 @@ public sealed class DeliveryTests
     private static async Task AssertHoldsExamplesAsync(FhirServer server)
     {
         await server.AssertEachResourceOnceAsync();
-        // Four patients: three with an order and its report, one whose specimen was rejected; three reports of the first are one.
-        Assert.Equal(4, await server.CountAsync("Patient"));
-        Assert.Equal(4, await server.CountAsync("ServiceRequest"));
-        Assert.Equal(4, await server.CountAsync("DiagnosticReport"));
-        Assert.Equal(6, await server.CountAsync("Specimen"));
+        // Five patients: three with an order and its report (three reports of the first are one, and she has four more), one whose specimen was rejected,
+        // one with three orders that have no report yet.
+        Assert.Equal(5, await server.CountAsync("Patient"));
+        Assert.Equal(11, await server.CountAsync("ServiceRequest"));
+        Assert.Equal(8, await server.CountAsync("DiagnosticReport"));
+        Assert.Equal(12, await server.CountAsync("Specimen"));
+        Assert.Equal(2, await server.CountAsync("Task"));
     }
 
     private static async Task<IReadOnlyList<StoredResource>> ReportsAsync(FhirServer server) =>
