@@ -17,6 +17,7 @@ internal sealed partial class EngineSetup : IDisposable
         }
         Change("channels/imss-bienestar-orders.yaml", Port(), $"port: {OrdersPort}");
         Change("channels/cibior-results.yaml", Port(), $"port: {ResultsPort}");
+        Change("channels/imss-bienestar-patients.yaml", Port(), $"port: {PatientsPort}");
         foreach (var destination in Directory.EnumerateFiles(Path.Combine(Config, "destinations")))
             Change(Path.GetRelativePath(Config, destination), Url(), $"url: \"{fhir}\"");
     }
@@ -30,6 +31,8 @@ internal sealed partial class EngineSetup : IDisposable
     public int OrdersPort { get; } = FreePort.Next();
 
     public int ResultsPort { get; } = FreePort.Next();
+
+    public int PatientsPort { get; } = FreePort.Next();
 
     /// <summary>Writes a file of the configuration, replacing the one of that name.</summary>
     public void Write(string name, string text)
