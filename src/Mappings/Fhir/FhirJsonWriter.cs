@@ -63,6 +63,18 @@ public sealed class FhirJsonWriter
         Length += json.Length;
     }
 
+    /// <summary>JSON of which one part changes: written with one look at the room.</summary>
+    public void Raw(ReadOnlySpan<byte> before, ReadOnlySpan<byte> part, ReadOnlySpan<byte> after)
+    {
+        Ensure(before.Length + part.Length + after.Length);
+        var room = _buffer.AsSpan(Length);
+        before.CopyTo(room);
+        room = room[before.Length..];
+        part.CopyTo(room);
+        after.CopyTo(room[part.Length..]);
+        Length += before.Length + part.Length + after.Length;
+    }
+
     /// <summary>A whole string where nothing in it needs escaping; false, and nothing written, where something does.</summary>
     public bool TryPlainString(ReadOnlySpan<byte> utf8)
     {

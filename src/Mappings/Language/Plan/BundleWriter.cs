@@ -39,9 +39,7 @@ internal static class BundleWriter
         var mark = o.Length;
         run.Write(index);
         o.Separate();
-        o.Raw("{\"fullUrl\":\"urn:uuid:"u8);
-        o.Raw(run.Uuid(index));
-        o.Raw("\",\"resource\":"u8);
+        o.Raw("{\"fullUrl\":\"urn:uuid:"u8, run.Uuid(index), "\",\"resource\":"u8);
         var start = o.Length;
         o.Raw(rule.Opening);
         var result = rule.Body.Elements(run, run.InstanceAt(index).Scope, out _, out var broken);
@@ -84,14 +82,7 @@ internal static class BundleWriter
 
     private static void Request(Run run, ConversionContext context, ResourceRule rule, int index)
     {
-        var o = run.Out;
         var write = context.Write.Count > 0 && context.Write.TryGetValue(rule.Type.Name, out var set) ? set : rule.DefaultWrite;
-        o.Raw(write == WriteMode.Create ? ",\"request\":{\"method\":\"POST\",\"url\":\""u8 : ",\"request\":{\"method\":\"PUT\",\"url\":\""u8);
-        o.Raw(rule.Utf8Type);
-        o.Raw(write == WriteMode.Create ? "\",\"ifNoneExist\":\"identifier="u8 : "?identifier="u8);
-        o.Raw(ResourceIdentity.Utf8System);
-        o.Byte((byte)'|');
-        o.Raw(run.Uuid(index));
-        o.Raw("\"}"u8);
+        run.Out.Raw(write == WriteMode.Create ? rule.CreateRequest : rule.UpsertRequest, run.Uuid(index), "\"}"u8);
     }
 }

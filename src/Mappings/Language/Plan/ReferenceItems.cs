@@ -17,9 +17,7 @@ internal sealed class ReferenceItems(int rule, int up, bool all, bool only, bool
         {
             if (sameSegment && run.InstanceAt(instance).Scope.Segment != scope.Segment) continue;
             run.Out.Separate();
-            run.Out.Raw("{\"reference\":\"urn:uuid:"u8);
-            run.Out.Raw(run.Uuid(instance));
-            run.Out.Raw("\"}"u8);
+            run.Out.Raw("{\"reference\":\"urn:uuid:"u8, run.Uuid(instance), "\"}"u8);
             result = WriteResult.Written;
             if (!all || !element.Many) return result;
         }

@@ -14,7 +14,22 @@ internal sealed class ResourceRule
 
     public required FhirType Type { get; init; }
 
-    public required byte[] Utf8Type { get; init; }
+    public required byte[] Utf8Type
+    {
+        get;
+        init
+        {
+            field = value;
+            CreateRequest = [.. ",\"request\":{\"method\":\"POST\",\"url\":\""u8, .. value, .. "\",\"ifNoneExist\":\"identifier="u8, .. ResourceIdentity.Utf8System, (byte)'|'];
+            UpsertRequest = [.. ",\"request\":{\"method\":\"PUT\",\"url\":\""u8, .. value, .. "?identifier="u8, .. ResourceIdentity.Utf8System, (byte)'|'];
+        }
+    }
+
+    /// <summary>An entry's request up to the identity: <c>POST</c> unless it exists.</summary>
+    public byte[] CreateRequest { get; private init; } = [];
+
+    /// <summary>An entry's request up to the identity: <c>PUT</c> of what has it.</summary>
+    public byte[] UpsertRequest { get; private init; } = [];
 
     /// <summary>The definition's id of its <c>$for</c>; -1 for the whole message.</summary>
     public required int Group { get; init; }
