@@ -20,6 +20,11 @@ internal sealed class NewMapping(Terminal terminal, string config)
         var context = MapRoutes.ContextFor(new ConfigurationLoader(AdapterRegistry.Shipped).Load(config).Snapshot, type);
         var draft = new MappingDrafter(files.Mappings, terminal.Language).Draft(name, target.Shown, type, messages, context)
             ?? throw new EngineException("E146", ("type", MapRun.Show(type)));
+        if (draft.Findings.Any(f => f.Severity == Severity.Error))
+        {
+            foreach (var finding in draft.Findings) Show(finding, draft);
+            throw new EngineException("E162", ("file", target.Shown));
+        }
         target.Write(draft.Text);
         Tell(target, type, draft);
         return draft.Findings.Count == 0 && draft.Refusals.Count == 0 ? ExitCode.Fine : ExitCode.Findings;
@@ -34,7 +39,8 @@ internal sealed class NewMapping(Terminal terminal, string config)
         if (draft.Unread > 0 || draft.Refusals.Count == 0) terminal.Out.WriteLine(terminal.Say($"campos con valor y sin leer: {draft.Unread}, al final del archivo", $"valued fields that no line reads: {draft.Unread}, at the end of the file"));
         foreach (var (message, refusal) in draft.Refusals)
             terminal.Out.WriteLine(terminal.Say($"el mensaje {message} se rechaza: ", $"message {message} is refused: ") + $"{refusal.Code}{(refusal.SourcePath is { } at ? " " + at : "")}: {refusal.Text(DiagnosticCatalogue.Default, terminal.Language)}");
-        foreach (var finding in draft.Findings)
-            terminal.Error.WriteLine(new DiagnosticRenderer(DiagnosticCatalogue.Default, terminal.Language, _ => draft.Text).Render(finding));
+        foreach (var finding in draft.Findings) Show(finding, draft);
     }
+
+    private void Show(Diagnostic finding, MappingDraft draft) => terminal.Error.WriteLine(new DiagnosticRenderer(DiagnosticCatalogue.Default, terminal.Language, _ => draft.Text).Render(finding));
 }

@@ -101,14 +101,46 @@ public class NewMappingTests
     [InlineData("ORR^O02^ORR_O02")]
     public async Task On_the_shipped_configuration_a_draft_of_a_shipped_example_checks_and_converts_it(string type)
     {
-        using var configuration = new SmallConfiguration();
-        Directory.Delete(configuration.Folder, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "config"), "*.*", SearchOption.AllDirectories).Where(f => !f.Contains("examples", StringComparison.Ordinal)))
-            configuration.With(Path.GetRelativePath(Path.Combine(Repository.Root, "config"), file), await File.ReadAllTextAsync(file));
+        using var configuration = Shipped();
         var message = (await File.ReadAllTextAsync(EngineFixture.Example("02-ihc-final.hl7"))).Replace("ORU^R01^ORU_R01", type, StringComparison.Ordinal);
         var result = await configuration.RunAsync("new", "mapping", "borrador", "--from", configuration.Beside("mensaje.hl7", message), "--lang", "en");
         Assert.Equal((ExitCode.Fine, ""), (result.ExitCode, result.Error));
         await AssertChecksAndConverts(configuration, "borrador");
+    }
+
+    [Fact]
+    public async Task A_fragment_that_refers_to_a_rule_which_the_draft_names_otherwise_is_left_out_of_every_rule()
+    {
+        using var configuration = Shipped();
+        const string Orders = "MSH|^~\\&|A|B|C|D|20250926||OMG^O19^OMG_O19|1|P|2.5.1\rPID|1||1^^^A^MR||Núñez^Íñigo\rPV1|1|O\rORC|NW|1^A\rOBR|1|1^A||85904-1^IHQ^LN\r" +
+            "OBX|1|ST|1^a^L||x||||||F\rSPM|1|1||TUMOR\rOBX|1|ST|1^a^L||x||||||F\rPID|1||1^^^A^MR||Núñez^Íñigo\rPV1|1|O\rORC|NW|2^A\rOBR|1|2^A||85904-1^IHQ^LN\rOBX|1|ST|1^a^L||x||||||F\r";
+        await configuration.RunAsync("new", "mapping", "omg", "--from", configuration.Beside("mensaje.hl7", Orders), "--lang", "en");
+        Assert.Contains("visit-", await File.ReadAllTextAsync(configuration.Below("config/mappings/omg.yaml")), StringComparison.Ordinal);
+        var check = await configuration.RunAsync("check", "--lang", "en");
+        Assert.True(check.ExitCode == ExitCode.Fine, check.Out);
+    }
+
+    [Fact]
+    public async Task A_draft_that_no_leaving_out_makes_right_is_not_written()
+    {
+        using var configuration = new SmallConfiguration();
+        configuration.With("mappings/otro.yaml", "mapping: omg\nextends: informe\n");
+        var result = await configuration.RunAsync("new", "mapping", "omg", "--from", configuration.Beside("mensaje.hl7", Report), "--lang", "en");
+        Assert.Equal(ExitCode.Findings, result.ExitCode);
+        Assert.Contains("error[E162]", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(configuration.Below("config/mappings/omg.yaml")));
+    }
+
+    [Theory]
+    [InlineData("ADT^A11^ADT_A09", true)]
+    [InlineData("ADT^A12^ADT_A12", true)]
+    [InlineData("MDM^T11^MDM_T01", true)]
+    [InlineData("ADT^A31^ADT_A05", false)]
+    public async Task A_message_that_takes_something_back_has_a_warning_at_the_drafts_head(string type, bool warned)
+    {
+        using var configuration = new SmallConfiguration();
+        await configuration.RunAsync("new", "mapping", "borrador", "--from", configuration.Beside("mensaje.hl7", Report.Replace("ORU^R01^ORU_R01", type, StringComparison.Ordinal)), "--lang", "en");
+        Assert.Equal(warned, (await File.ReadAllTextAsync(configuration.Below("config/mappings/borrador.yaml"))).Contains("\n# CAREFUL:", StringComparison.Ordinal));
     }
 
     private static async Task AssertChecksAndConverts(SmallConfiguration configuration, string mapping)
@@ -117,5 +149,14 @@ public class NewMappingTests
         Assert.True(check.ExitCode == ExitCode.Fine, check.Out);
         var converted = await configuration.RunAsync("map", "--mapping", mapping, configuration.Below("mensaje.hl7"), "--lang", "en");
         Assert.True(converted.ExitCode == ExitCode.Fine, converted.Out);
+    }
+
+    private static SmallConfiguration Shipped()
+    {
+        var configuration = new SmallConfiguration();
+        Directory.Delete(configuration.Folder, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "config"), "*.*", SearchOption.AllDirectories).Where(f => !f.Contains("examples", StringComparison.Ordinal)))
+            configuration.With(Path.GetRelativePath(Path.Combine(Repository.Root, "config"), file), File.ReadAllText(file));
+        return configuration;
     }
 }

@@ -17,6 +17,8 @@ internal sealed class DraftLine(string key, IReadOnlyList<string> values, bool i
 
     public void Next() => _chosen++;
 
+    public void Back() => _chosen--;
+
     /// <param name="group">For <c>{for}</c>; null leaves the line out.</param>
     public static DraftLine? Parse(string text, string? group)
     {

@@ -13,6 +13,9 @@ public sealed class MappingDrafter
 {
     private static readonly BilingualTexts Texts = BilingualTexts.Load(typeof(MappingDrafter).Assembly, "outline/draft-texts.yaml");
 
+    /// <summary>The events that cancel another, HL7 v2 table 0003.</summary>
+    private static readonly HashSet<string> Cancelling = new(["ADT^A11", "ADT^A12", "ADT^A13", "ADT^A23", "ADT^A27", "ADT^A29", "ADT^A38", "MDM^T11"], StringComparer.Ordinal);
+
     private readonly IReadOnlyList<ConfigText> _files;
     private readonly string _language;
     private readonly IReadOnlyDictionary<string, Mapping> _mappings;
@@ -60,7 +63,7 @@ public sealed class MappingDrafter
             .OrderBy(m => extending.Contains(m.Name)).ThenBy(m => m.Name, StringComparer.Ordinal).Select(m => m.Name).FirstOrDefault();
     }
 
-    /// <summary>Lets lines that don't check give way until all do.</summary>
+    /// <summary>Lets lines that don't check give way, and where none is at fault whole rules, until all do.</summary>
     private string Checked(string path, Func<List<DraftRule>, (string Text, List<object> Lines)> write, List<DraftRule> rules)
     {
         while (true)
@@ -72,20 +75,25 @@ public sealed class MappingDrafter
             // Lines first: a rule may be right once they are.
             if (wrong.OfType<DraftLine>().ToList() is { Count: > 0 } single) single.ForEach(l => l.Next());
             else if (wrong.OfType<DraftRule>().ToList() is { Count: > 0 } whole) whole.ForEach(r => r.Drop());
-            else if (WithoutFragment(path, write, rules, errors.Count) is { } use) use.Next();
+            else if (Misfit(path, write, rules, errors) is { } use) use.Next();
+            else if (rules.LastOrDefault(r => r.IsKept) is { } last) last.Drop();
             else return text;
         }
     }
 
     /// <summary>Of a fragment that does not fit these messages the errors stand in the fragment: the line that takes it is found by leaving it out.</summary>
-    private DraftLine? WithoutFragment(string path, Func<List<DraftRule>, (string Text, List<object> Lines)> write, List<DraftRule> rules, int errors)
+    private DraftLine? Misfit(string path, Func<List<DraftRule>, (string Text, List<object> Lines)> write, List<DraftRule> rules, List<Diagnostic> errors)
     {
-        foreach (var rule in rules.Where(r => r is { IsKept: true, Use: not null }))
+        foreach (var use in rules.Where(r => r.IsKept).Select(r => r.Use).OfType<DraftLine>().ToList())
         {
-            var without = rules.Where(r => r != rule).ToList();
-            if (Errors(path, write(without).Text).Count < errors) return rule.Use;
+            use.Next();
+            var without = Errors(path, write(rules).Text).Count(Elsewhere);
+            use.Back();
+            if (without < errors.Count(Elsewhere)) return use;
         }
         return null;
+
+        bool Elsewhere(Diagnostic finding) => finding.At.File != path;
     }
 
     /// <summary>The errors that the configuration does not have without the draft.</summary>
@@ -93,7 +101,8 @@ public sealed class MappingDrafter
     {
         var findings = new DiagnosticBag();
         MappingCompiler.Compile([.. _files, new ConfigText(path, text)], findings);
-        return [.. findings.Sorted().Where(f => f.Severity == Severity.Error && !_known.Contains((f.Code, f.At)))];
+        // Each as often as it was found: a fragment that two rules take is wrong twice.
+        return [.. findings.Findings.Where(f => f.Severity == Severity.Error && !_known.Contains((f.Code, f.At)))];
     }
 
     private (string Text, List<object> Lines) Whole(string name, string title, DraftSource source, List<DraftRule> rules)
@@ -103,6 +112,8 @@ public sealed class MappingDrafter
             ("# " + title, null), ($"mapping: {name}", null), ($"source: hl7v2 {source.Type}", null), ($"otherwise: omit    # {Fill("otherwise")}", null), ("", null),
             ($"facts:    # {Fill("facts")}", null),
         };
+        // A draft knows no past.
+        if (Cancelling.Contains(source.Type)) lines.Insert(1, ("# " + Fill("cancels", ("source", source.Type)), null));
         var order = source.Segments.Where(s => s.Segment is "OBR").Select(s => s.Group).FirstOrDefault();
         if (order is { Path.Length: > 0 }) lines.Add(($"  $for: {order.Path}", null));
         lines.Add(("  event: 'received'", null));
