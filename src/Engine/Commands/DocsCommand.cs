@@ -38,7 +38,7 @@ internal static class DocsCommand
         command.Subcommands.Add(functions);
         return command;
 
-        DocsOutput Output(ParseResult parsed) => new(terminal, parsed.GetValue(output), parsed.GetValue(form));
+        DocsOutput Output(ParseResult parsed) => new(terminal, common.SettingsOf(parsed).ConfigFolder, parsed.GetValue(output), parsed.GetValue(form));
     }
 
     private static int Mapping(Terminal terminal, string config, string name, string language, DocsOutput output)

@@ -84,4 +84,38 @@ public class DocsCommandTests
     }
 
     private static Regex Versions() => new("[0-9a-f]{12}(?![0-9a-f])(?=`|</code>)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    [Fact]
+    public async Task Only_a_document_that_it_wrote_itself_is_written_over()
+    {
+        using var configuration = new SmallConfiguration();
+        foreach (var file in (string[])["hoja.md", "hoja.html", "hoja.csv"])
+        {
+            var path = configuration.Below(file);
+            Assert.Equal(ExitCode.Fine, (await configuration.RunAsync("docs", "mapping", "informe", "--out", path)).ExitCode);
+            await File.AppendAllTextAsync(path, "viejo");
+            Assert.Equal(ExitCode.Fine, (await configuration.RunAsync("docs", "mapping", "informe", "--out", path)).ExitCode);
+            Assert.DoesNotContain("viejo", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+            await File.WriteAllTextAsync(path, "mío");
+            var refused = await configuration.RunAsync("docs", "mapping", "informe", "--out", path);
+            Assert.Equal(ExitCode.Usage, refused.ExitCode);
+            Assert.StartsWith("error[E164]", refused.Error, StringComparison.Ordinal);
+            Assert.Equal("mío", await File.ReadAllTextAsync(path));
+        }
+    }
+
+    [Theory]
+    [InlineData("config/mappings/informe.yaml", "md", "E163")]
+    [InlineData("config/hoja.md", null, "E163")]
+    [InlineData("hoja.pdf", null, "E165")]
+    [InlineData("hoja", null, "E165")]
+    public async Task No_document_goes_into_the_configuration_or_takes_an_ending_that_says_nothing(string file, string? form, string code)
+    {
+        using var configuration = new SmallConfiguration();
+        var before = File.Exists(configuration.Below(file)) ? await File.ReadAllTextAsync(configuration.Below(file)) : null;
+        var result = await configuration.RunAsync(["docs", "mapping", "informe", "--out", configuration.Below(file), .. form is null ? (string[])[] : ["--as", form]]);
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.StartsWith($"error[{code}]", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.Exists(configuration.Below(file)) ? await File.ReadAllTextAsync(configuration.Below(file)) : null);
+    }
 }
