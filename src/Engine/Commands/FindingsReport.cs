@@ -10,12 +10,12 @@ internal sealed class FindingsReport(Terminal terminal)
 
     private int _files;
 
-    /// <param name="only">Files and folders whose findings are shown; empty: all.</param>
+    /// <param name="only">Files and folders whose findings are shown, and those elsewhere that they are the cause of; empty: all.</param>
     public void Add(LoadedConfiguration loaded, IReadOnlyList<string> only)
     {
         _files += loaded.Files.Channels.Count + loaded.Files.Destinations.Count + loaded.Files.Mappings.Count;
         foreach (var finding in loaded.Findings)
-            if (only.Count == 0 || only.Any(path => IsWithin(finding.At.File, path))) _findings.Add((finding, loaded.Files));
+            if (only.Count == 0 || only.Any(path => IsWithin(finding.At.File, path) || finding.UsedBy.Any(u => IsWithin(u.File, path)))) _findings.Add((finding, loaded.Files));
     }
 
     /// <summary>Writes all of them and gives the exit code: warnings alone are fine.</summary>
@@ -40,18 +40,18 @@ internal sealed class FindingsReport(Terminal terminal)
         var errors = _findings.Count(f => f.Finding.Severity == Severity.Error);
         var warnings = _findings.Count - errors;
         writer.WriteLine(terminal.Say(
-            $"{_files} archivos, {errors} errores, {warnings} avisos",
-            $"{_files} files, {errors} errors, {warnings} warnings"));
+            $"{Plural.Of(_files, "archivo", "archivos")}, {Plural.Of(errors, "error", "errores")}, {Plural.Of(warnings, "aviso", "avisos")}",
+            $"{Plural.Of(_files, "file", "files")}, {Plural.Of(errors, "error", "errors")}, {Plural.Of(warnings, "warning", "warnings")}"));
     }
 
     private void WriteJson()
     {
-        var listing = new Listing(("code", ""), ("severity", ""), ("file", ""), ("line", ""), ("column", ""), ("length", ""), ("message", ""), ("label", ""), ("hints", ""));
+        var listing = new Listing(("code", ""), ("severity", ""), ("file", ""), ("line", ""), ("column", ""), ("length", ""), ("message", ""), ("label", ""), ("hints", ""), ("usedBy", ""));
         foreach (var (f, _) in _findings)
         {
             var texts = DiagnosticCatalogue.Default.Find(f.Code, terminal.Language);
             listing.Add(f.Code, f.Severity == Severity.Error ? "error" : "warning", f.At.File, f.At.Line, f.At.Column, f.At.Length,
-                texts?.FillMessage(f.Arguments) ?? f.Code, texts?.FillLabel(f.Arguments), texts?.FillHints(f.Arguments).ToList());
+                texts?.FillMessage(f.Arguments) ?? f.Code, texts?.FillLabel(f.Arguments), texts?.FillHints(f.Arguments).ToList(), f.Users.ToList());
         }
         listing.Write(terminal, OutputFormat.Json);
     }

@@ -162,7 +162,7 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
             var map = uses.First();
             _blocks.Add(new Heading(3, map.Name));
             _blocks.Add(new Paragraph(Listed([.. uses.SelectMany(m => m.Fields).Distinct(StringComparer.Ordinal).Select(Code)])));
-            _blocks.Add(new Table([Say("Código", "Code"), Say("Significa en FHIR", "Means in FHIR"), Say("Descripción", "Description")], [.. map.Rows.Take(MostRows).Select(IReadOnlyList<string> (r) => [r.From, r.To, r.Display ?? ""])], 0, 1));
+            _blocks.Add(new Table([Say("Código", "Code"), Say("Significa en FHIR", "Means in FHIR"), Say("Descripción", "Description")], [.. map.Rows.Take(MostRows).Select(IReadOnlyList<string> (r) => [r.From, r.To, Marked.Literal(r.Display ?? "")])], 0, 1));
             if (map.Rows.Count > MostRows) _blocks.Add(new Paragraph(Say($"… y {map.Rows.Count - MostRows} más.", $"… and {map.Rows.Count - MostRows} more.")));
         }
     }
@@ -243,7 +243,7 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
 
     private static string Listed(IReadOnlyList<string> items) => items.Count <= 6 ? string.Join(", ", items) : $"{string.Join(", ", items.Take(6))} …";
 
-    private static string Code(string text) => $"`{text}`";
+    private static string Code(string text) => Marked.Code(text);
 
     private static string Size(long bytes) => bytes % (1 << 20) == 0 ? $"{bytes >> 20} MiB" : $"{bytes} B";
 

@@ -22,7 +22,7 @@ internal static class FunctionsDocument
                 if (function.Examples.Count == 0) continue;
                 blocks.Add(new Table(
                     [Say("Expresión", "Expression"), Say("Con", "With"), Say("Da", "Gives")],
-                    [.. function.Examples.Select(IReadOnlyList<string> (e) => [e.Expression, string.Join("; ", e.Input.Select(i => $"{i.Key}: {i.Value}")), e.Fails ? Say("falla", "fails") + (e.Output is null ? "" : $"; {e.Output}") : e.Output ?? Say("nada", "nothing")])], 0, 1));
+                    [.. function.Examples.Select(IReadOnlyList<string> (e) => [e.Expression, string.Join("; ", e.Input.Select(i => $"{i.Key}: {i.Value}")), e.Fails ? Say("falla", "fails") + (e.Output is null ? "" : $"; {e.Output}") : Marked.Literal(e.Output ?? Say("nada", "nothing"))])], 0, 1));
             }
         }
         return new Document(language, Say("Funciones del lenguaje de mapeo", "Functions of the mapping language"), Say($"{FunctionCatalogue.All.Count} funciones; cada ejemplo corre como prueba.", $"{FunctionCatalogue.All.Count} functions; every example runs as a test."), blocks);

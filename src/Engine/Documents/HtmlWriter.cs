@@ -102,9 +102,9 @@ internal sealed class HtmlWriter
     /// <summary>With what stands between backticks in a fixed width.</summary>
     private static string Text(string text)
     {
-        var parts = Escaped(text).Split('`');
-        return parts.Length % 2 == 0 ? Escaped(text) : string.Concat(parts.Select((p, i) => i % 2 == 0 ? p : $"<code>{p}</code>"));
+        var parts = text.Split('`');
+        return parts.Length % 2 == 0 ? Escaped(text) : string.Concat(parts.Select((p, i) => i % 2 == 0 ? Escaped(p) : $"<code>{Escaped(p)}</code>"));
     }
 
-    private static string Escaped(string text) => Encoder.Encode(text).Replace("&#xA;", "\n", StringComparison.Ordinal).Replace("&#xD;", "", StringComparison.Ordinal);
+    private static string Escaped(string text) => Encoder.Encode(text.Replace(Marked.Backtick, '`')).Replace("&#xA;", "\n", StringComparison.Ordinal).Replace("&#xD;", "", StringComparison.Ordinal);
 }

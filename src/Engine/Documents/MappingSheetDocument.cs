@@ -30,7 +30,7 @@ internal sealed class MappingSheetDocument(string language)
         };
         foreach (var rule in sheet.Rows.GroupBy(r => (r.Rule, r.Resource)))
         {
-            blocks.Add(new Heading(2, $"{rule.Key.Resource}: {rule.Key.Rule}"));
+            blocks.Add(new Heading(2, Marked.Literal($"{rule.Key.Resource}: {rule.Key.Rule}")));
             blocks.Add(new Table(
                 [Say("Campo", "Field"), Say("Muestra", "Sample"), Say("Destino FHIR", "FHIR target"), Say("Queda como", "Becomes"), Say("Regla", "Rule"), Say("Línea", "Line")],
                 [.. rule.Select(Row)], 1, 2, 5) { Widths = [19, 18, 17, 18, 17, 11] });
@@ -49,7 +49,7 @@ internal sealed class MappingSheetDocument(string language)
         var fields = row.Fields.Count == 0
             ? Say("texto o referencia del mapeo", "text or reference of the mapping")
             : string.Join("; ", row.Fields.Select(f => f.Name.Length == 0 ? $"`{f.Path}`" : $"`{f.Path}` {f.Name}"));
-        return [fields, row.Source ?? "", Target(row), row.Result ?? (row.IsKey ? "" : Say("sin ejemplo", "no example")), Rule(row), Line(row)];
+        return [fields, row.Source ?? "", Target(row), row.Result is { } result ? Marked.Literal(result) : (row.IsKey ? "" : Say("sin ejemplo", "no example")), Rule(row), Line(row)];
     }
 
     /// <summary>Below the folder that all mappings are in.</summary>
@@ -57,11 +57,11 @@ internal sealed class MappingSheetDocument(string language)
 
     private string Rule(SheetRow row)
     {
-        var parts = new List<string> { Code(row.Expression) };
-        if (row.Conditions.Count > 0) parts.Add(Say("si ", "when ") + string.Join("; ", row.Conditions.Select(Code)));
+        var parts = new List<string> { Marked.Code(row.Expression) };
+        if (row.Conditions.Count > 0) parts.Add(Say("si ", "when ") + string.Join("; ", row.Conditions.Select(Marked.Code)));
         if (row.Else == "reject") parts.Add(Say("sin valor utilizable se rechaza el mensaje", "without a usable value the message is refused"));
-        else if (row.Else.StartsWith('\'') && !row.Expression.Contains(" else ", StringComparison.Ordinal)) parts.Add(Say("en otro caso ", "otherwise ") + Code(row.Else));
-        if (row.CodeMaps.Count > 0) parts.Add(Say("códigos: ", "codes: ") + string.Join(", ", row.CodeMaps));
+        else if (row.Else.StartsWith('\'') && !row.Expression.Contains(" else ", StringComparison.Ordinal)) parts.Add(Say("en otro caso ", "otherwise ") + Marked.Code(row.Else));
+        if (row.CodeMaps.Count > 0) parts.Add(Say("códigos: ", "codes: ") + Marked.Literal(string.Join(", ", row.CodeMaps)));
         return string.Join("; ", parts);
     }
 
@@ -74,8 +74,8 @@ internal sealed class MappingSheetDocument(string language)
         foreach (var map in sheet.Codes)
         {
             blocks.Add(new Heading(3, $"{map.Name} ({map.File})"));
-            if (map.Fields.Count > 0) blocks.Add(new Paragraph(Say("Códigos de ", "Codes of ") + string.Join(", ", map.Fields.Take(12).Select(Code)) + (map.Fields.Count > 12 ? " …" : "")));
-            blocks.Add(new Table([Say("Del emisor", "Sender's"), "FHIR", Say("Descripción", "Description"), Say("Sistema", "System")], [.. map.Rows.Select(IReadOnlyList<string> (r) => [r.From, r.To, r.Display ?? "", r.System ?? ""])], 0, 1));
+            if (map.Fields.Count > 0) blocks.Add(new Paragraph(Say("Códigos de ", "Codes of ") + string.Join(", ", map.Fields.Take(12).Select(Marked.Code)) + (map.Fields.Count > 12 ? " …" : "")));
+            blocks.Add(new Table([Say("Del emisor", "Sender's"), "FHIR", Say("Descripción", "Description"), Say("Sistema", "System")], [.. map.Rows.Select(IReadOnlyList<string> (r) => [r.From, r.To, Marked.Literal(r.Display ?? ""), Marked.Literal(r.System ?? "")])], 0, 1));
         }
     }
 
@@ -97,8 +97,6 @@ internal sealed class MappingSheetDocument(string language)
         FieldUse.NotAsked => Say("otra alternativa tuvo valor antes, o no se cumplió una condición", "another alternative was valued first, or a condition did not hold"),
         _ => Say("ninguna línea lo lee", "no line reads it"),
     };
-
-    private static string Code(string text) => text.Contains('`', StringComparison.Ordinal) ? text : $"`{text}`";
 
     private string Say(string spanish, string english) => language == "es" ? spanish : english;
 }

@@ -37,8 +37,26 @@ internal static class MarkdownWriter
 
     private static string Cell(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
 
-    /// <summary>Markdown may hold HTML: a text may not become any.</summary>
-    private static string Plain(string text) => string.Concat(text.Split('`').Select((p, i) => i % 2 == 1 ? $"`{p}`" : p.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)));
+    /// <summary>Markdown may hold HTML, links and marks: a text may not become any.</summary>
+    private static string Plain(string text) => string.Concat(text.Split('`').Select((p, i) => i % 2 == 1 ? Span(p) : Escaped(p)));
+
+    private static string Span(string text) => text.Contains(Marked.Backtick, StringComparison.Ordinal) ? $"`` {text.Replace(Marked.Backtick, '`')} ``" : $"`{text}`";
+
+    private static string Escaped(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var sign in text)
+            _ = sign switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '\\' or '*' or '_' or '[' or ']' or '~' => escaped.Append('\\').Append(sign),
+                Marked.Backtick => escaped.Append("\\`"),
+                _ => escaped.Append(sign),
+            };
+        return escaped.ToString();
+    }
 
     /// <summary>Longer than any in the text.</summary>
     private static string Fence(string text)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IntegrationEngine.Mappings.Diagnostics;
 
 /// <summary>
@@ -11,6 +13,14 @@ public sealed record Diagnostic(
     SourceSpan At,
     IReadOnlyDictionary<string, string> Arguments)
 {
+    /// <summary>The lines because of which it is one, where its place lies in a file that others use; none: it is one whoever uses its file.</summary>
+    public IReadOnlyList<SourceSpan> UsedBy { get; init; } = [];
+
+    /// <summary>As many of <see cref="UsedBy"/> as are shown, as <c>config/mappings/omg.yaml:12</c>.</summary>
+    public IEnumerable<string> Users => UsedBy.Take(MostUsers).Select(u => string.Create(CultureInfo.InvariantCulture, $"{u.File}:{u.Line}")).Concat(UsedBy.Count > MostUsers ? ["…"] : []);
+
+    private const int MostUsers = 5;
+
     public static Diagnostic Error(string code, SourceSpan at, params (string Name, string? Value)[] arguments) =>
         new(code, Severity.Error, at, ToDictionary(arguments));
 

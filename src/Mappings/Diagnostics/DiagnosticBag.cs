@@ -9,7 +9,10 @@ public sealed class DiagnosticBag
 
     public bool HasErrors => _findings.Exists(d => d.Severity == Severity.Error);
 
-    public void Add(Diagnostic diagnostic) => _findings.Add(diagnostic);
+    /// <summary>The line that is worked on: what is found elsewhere meanwhile is found because of it.</summary>
+    internal SourceSpan? Within { get; set; }
+
+    public void Add(Diagnostic diagnostic) => _findings.Add(Within is { } user && diagnostic.UsedBy.Count == 0 && diagnostic.At.File != user.File ? diagnostic with { UsedBy = [user] } : diagnostic);
 
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => _findings.AddRange(diagnostics);
 
@@ -19,9 +22,18 @@ public sealed class DiagnosticBag
     public void Warning(string code, SourceSpan at, params (string Name, string? Value)[] arguments) =>
         Add(Diagnostic.Warning(code, at, arguments));
 
-    /// <summary>All findings by file, line and column, each reported once.</summary>
+    /// <summary>All findings by file, line and column, each reported once with all lines that use its place.</summary>
     public IReadOnlyList<Diagnostic> Sorted() =>
         [.. _findings
-            .DistinctBy(d => (d.Code, d.At, string.Join('\u0001', d.Arguments.Values)))
+            .GroupBy(d => (d.Code, d.At, string.Join('\u0001', d.Arguments.Values)))
+            .Select(Together)
             .OrderBy(d => d.At.File, StringComparer.Ordinal).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column)];
+
+    private static Diagnostic Together(IEnumerable<Diagnostic> same)
+    {
+        var all = same.ToList();
+        if (all.Count == 1) return all[0];
+        // What is wrong by itself is not wrong because of somebody.
+        return all.Find(d => d.UsedBy.Count == 0) ?? all[0] with { UsedBy = [.. all.SelectMany(d => d.UsedBy).Distinct()] };
+    }
 }

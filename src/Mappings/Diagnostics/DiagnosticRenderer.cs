@@ -22,6 +22,7 @@ public sealed class DiagnosticRenderer(DiagnosticCatalogue catalogue, string lan
         var margin = new string(' ', width);
         text.Append(CultureInfo.InvariantCulture, $"{margin}--> {diagnostic.At}\n");
         if (Line(diagnostic.At) is { } line) AppendCaret(text, diagnostic, texts, margin, line);
+        foreach (var user in diagnostic.Users) text.Append(CultureInfo.InvariantCulture, $"{margin} = {(_spanish ? "lo usa" : "used by")} {user}\n");
         foreach (var hint in texts?.FillHints(diagnostic.Arguments) ?? [])
             text.Append(CultureInfo.InvariantCulture, $"{margin} = {(_spanish ? "pruebe" : "try")}: {hint}\n");
         text.Append(CultureInfo.InvariantCulture, $"{margin} = {(_spanish ? "más" : "more")}: integration-engine explain {diagnostic.Code}\n");

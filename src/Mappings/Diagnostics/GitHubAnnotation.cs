@@ -13,6 +13,7 @@ public static class GitHubAnnotation
         var texts = catalogue.Find(finding.Code, language);
         var at = finding.At;
         var lines = new List<string> { texts?.FillMessage(finding.Arguments) ?? finding.Code };
+        lines.AddRange(finding.Users.Select(u => (language.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? "= lo usa " : "= used by ") + u));
         lines.AddRange(texts?.FillHints(finding.Arguments).Select(h => "= " + h) ?? []);
         var place = at.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $",line={at.Line},col={at.Column},endColumn={at.Column + at.Length}") : "";
         return $"::{(finding.Severity == Severity.Error ? "error" : "warning")} file={Property(at.File)}{place},title={Property(finding.Code)}::{Data(string.Join('\n', lines))}";

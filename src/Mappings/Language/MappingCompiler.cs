@@ -43,7 +43,7 @@ public static class MappingCompiler
         var bases = new List<MappingFile>();
         var text = MappingText.Read(all, file, own, bases);
         var plans = text is null ? [] : Plans(text, tables, shared, placeholders, own, null);
-        findings.AddRange(own.Sorted());
+        findings.AddRange(own.Sorted().Select(f => f.At.File == file.Text.Path || f.UsedBy.Count > 0 ? f : f with { UsedBy = [file.Reason] }));
         if (text is null || own.HasErrors || plans.Count == 0) return null;
         return new Mapping(text.Name, System.Convert.ToHexStringLower(SHA256.HashData([.. sharedVersion, .. bases.Prepend(file).SelectMany(f => Encoding.UTF8.GetBytes(f.Text.Text))]))[..12], text.Sources, plans, Traced) { Bases = [.. bases.Select(b => b.Text.Path)] };
 

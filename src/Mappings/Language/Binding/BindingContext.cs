@@ -18,6 +18,18 @@ internal sealed class BindingContext
     /// <summary>Set where the plan is to tell of itself: its rules, and what they read and write.</summary>
     public Tracing.RuleRecorder? Recorder { get; init; }
 
+    /// <summary>The mapping's own file.</summary>
+    public string File { get; set; } = "";
+
+    /// <summary>Enters a line: where it is the mapping's own, findings in other files until the next are because of it.</summary>
+    /// <returns>The line before, to go back to.</returns>
+    public SourceSpan? Enter(SourceSpan line)
+    {
+        var before = Findings.Within;
+        if (line.File == File) Findings.Within = line;
+        return before;
+    }
+
     /// <summary>The mapping's <c>otherwise</c>.</summary>
     public ElseAction Otherwise { get; set; } = ElseAction.Reject;
 

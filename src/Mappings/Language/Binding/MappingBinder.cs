@@ -21,6 +21,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
     public MappingPlan? Bind(MappingText text, MessageStructure structure)
     {
         context.Otherwise = text.Otherwise;
+        context.File = text.Span.File;
         context.Rules.Clear();
         var objects = new ObjectBinder(context);
         var heads = Heads(Expanded(text.Resources, objects), structure);
@@ -49,6 +50,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         // A Bundle of kind message begins with its MessageHeader.
         foreach (var (key, value) in resources.Entries.OrderBy(e => (e.Value as YamlMapping)?.Find("$resource") is YamlScalar { Value: "MessageHeader" } ? 0 : 1))
         {
+            context.Enter(key.Span);
             if (key.Value == "$remove")
             {
                 RemovedNames.Misplaced(key, _findings);
@@ -73,6 +75,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             }
             heads.Add(new RuleHead(heads.Count, key.Value, type, group, group.Parent is not null, body.Find("$when") is not null || body.Find("$each") is not null, body.Find("$each") is not null, key, body) { Segment = segment });
         }
+        _findings.Within = null;
         return heads;
     }
 
@@ -87,7 +90,9 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
     private ResourceRule? Rule(RuleHead head, MessageStructure structure, ObjectBinder objects)
     {
         context.Recorder?.OpenResource(head);
+        var before = context.Enter(head.Key.Span);
         var rule = BindRule(head, structure, objects);
+        _findings.Within = before;
         context.Recorder?.Close();
         return rule;
     }

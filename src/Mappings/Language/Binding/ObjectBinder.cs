@@ -61,7 +61,9 @@ internal sealed class ObjectBinder
                     ok &= KnownWord(key);
                     continue;
                 }
+                var before = _context.Enter(key.Span);
                 var bound = Element(key, value, type, scope, path, mustExist, seen, identity && key.Value == "identifier", targets);
+                _context.Findings.Within = before;
                 identified |= key.Value == "identifier";
                 if (bound is null) ok = false;
                 else elements.Add(bound);

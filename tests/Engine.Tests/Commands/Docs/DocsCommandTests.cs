@@ -50,6 +50,14 @@ public class DocsCommandTests
     }
 
     [Fact]
+    public async Task What_stands_in_messages_and_mappings_becomes_no_link_and_no_mark_in_Markdown()
+    {
+        using var configuration = new SmallConfiguration().With("examples/informe/01-final.hl7", Report.Replace("<b>IHQ</b> | | `x`", "[clic](javascript:a) `x` <i>*", StringComparison.Ordinal));
+        var sheet = (await configuration.RunAsync("docs", "mapping", "informe", "--as", "md")).Out;
+        Assert.Contains(@" | \[clic\](javascript:a) \`x\` &lt;i&gt;\* | ", sheet, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_ending_of_the_file_says_the_form_and_a_guide_is_no_table()
     {
         using var configuration = new SmallConfiguration();

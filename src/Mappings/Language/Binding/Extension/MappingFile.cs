@@ -10,6 +10,9 @@ internal sealed record MappingFile(ConfigText Text, YamlNode? Root, IReadOnlyLis
     /// <summary>Its <c>mapping:</c>; null where it has none.</summary>
     public string? Name => ((Root as YamlMapping)?.Find("mapping") as YamlScalar)?.Value;
 
+    /// <summary>The line because of which other files are read for it.</summary>
+    public SourceSpan Reason => (Root as YamlMapping)?.FindKey("extends")?.Span ?? (Root as YamlMapping)?.FindKey("mapping")?.Span ?? new SourceSpan(Text.Path, 1, 1, 1);
+
     public static MappingFile Read(ConfigText text)
     {
         var findings = new DiagnosticBag();
