@@ -42,13 +42,25 @@ internal static class ConfigurationText
         var content = bytes.AsSpan();
         if (content.StartsWith(Encoding.UTF8.Preamble)) content = content[Encoding.UTF8.Preamble.Length..];
         if (Utf8.IsValid(content)) return new(shown, Encoding.UTF8.GetString(content));
-        if (IsCsv(path))
+        // Where letters stand as UTF-8 and others do not, to read all as one or the other would make wrong codes of some.
+        if (IsCsv(path) && !HasUtf8Letters(content) && !content.StartsWith(Encoding.Unicode.Preamble) && !content.StartsWith(Encoding.BigEndianUnicode.Preamble))
         {
             findings.Warning("C133", FirstInvalid(shown, content, Windows1252));
             return new(shown, Windows1252.GetString(content));
         }
         findings.Error("C132", FirstInvalid(shown, content, Encoding.UTF8));
         return null;
+    }
+
+    private static bool HasUtf8Letters(ReadOnlySpan<byte> content)
+    {
+        while (content.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var at and >= 0)
+        {
+            content = content[at..];
+            if (Rune.DecodeFromUtf8(content, out _, out var length) == System.Buffers.OperationStatus.Done) return true;
+            content = content[Math.Max(1, length)..];
+        }
+        return false;
     }
 
     private static bool IsCsv(string path) => path.EndsWith(".csv", StringComparison.Ordinal);

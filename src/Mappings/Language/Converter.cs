@@ -50,7 +50,7 @@ public sealed class Converter
     public string? OrderingKey(OrderingExpression expression, ReadOnlyMemory<byte> raw, ConversionContext context)
     {
         if (Read(raw, context) is not null || expression.Find(_run.Message) is not { } plan) return null;
-        _run.Begin(context, Language.CodeMaps.PlaceholderSet.Empty, keepNotices: true);
+        _run.Begin(context, Language.CodeMaps.PlaceholderSet.BuiltIn, keepNotices: true);
         _run.PrepareGroups(plan.Structure);
         return FactReader.Identity(_run, plan.Key, new Scope(0, default));
     }

@@ -103,10 +103,17 @@ public class ConfigurationLoaderTests
     [Fact]
     public void The_byte_that_tells_Windows_1252_is_found_where_the_table_is_shown()
     {
-        using var folder = new ConfigurationFolderFixture().With("codes/sexo.csv", [.. "from;to;display\r\nF;female;\"Niña,\r\n"u8, .. Encoding.Latin1.GetBytes("señ\"\r\n")]);
+        using var folder = new ConfigurationFolderFixture().With("codes/sexo.csv", [.. "from;to;display\r\nF;female;\"Nina,\r\n"u8, .. Encoding.Latin1.GetBytes("señ\"\r\n")]);
         Assert.Contains(folder.Load().Findings, f => f is { Code: "C133", At: { Line: 3, Column: 3 } });
-        using var early = new ConfigurationFolderFixture().With("codes/sexo.csv", [.. "from,to,display\nF,female,ñ"u8, 0xF1, .. ",\n"u8]);
-        Assert.Contains(early.Load().Findings, f => f is { Code: "C133", At: { Line: 2, Column: 12 } });
+    }
+
+    [Fact]
+    public void A_table_that_mixes_encodings_is_an_error_since_either_reading_makes_wrong_codes()
+    {
+        using var mixed = new ConfigurationFolderFixture().With("codes/sexo.csv", [.. "from,to,display\nF,female,ñ"u8, 0xF1, .. ",\n"u8]);
+        Assert.Contains(mixed.Load().Findings, f => f is { Code: "C132", At: { Line: 2, Column: 11 } });
+        using var utf16 = new ConfigurationFolderFixture().With("codes/sexo.csv", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("from,to\nF,female\n")]);
+        Assert.Contains(utf16.Load().Findings, f => f.Code == "C132");
     }
 
     [Fact]

@@ -112,6 +112,8 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         if (choose is not YamlSequence { Items.Count: > 0 } sequence) return Wrong(choose, "alternatives");
         var parts = sequence.Items.Select(i => Item(i, target, scope)).ToList();
         if (parts.Contains(null)) return null;
+        for (var i = 0; i < sequence.Items.Count - 1; i++)
+            if (sequence.Items[i] is YamlScalar { IsQuoted: true } text) _findings.Warning("M127", sequence.Items[i + 1].Span, ("text", text.Value));
         if (target.Type is null && parts.All(p => p!.Chosen is not null))
         {
             var candidates = parts.Select(p => new ChoiceCandidate(FhirJsonWriter.EncodeName(p!.Chosen!.JsonName), when, p.Items)).ToArray();

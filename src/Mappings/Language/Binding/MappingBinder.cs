@@ -172,8 +172,20 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             if (up > 0 && shared.Count == keys.Count - 1) shared = new SharedKeyParts(keys.Count, shared.Count == 0 ? up : Math.Min(up, shared.Up));
         }
         context.Recorder?.Close();
+        Unnamed(keys, head, line.Value.Span);
         return (keys.Contains(null) ? null : [.. keys!], ordinal, shared);
     }
+
+    /// <summary>A key that is the same for every message makes one resource of all of them; one of set ids alone, one of all first ones.</summary>
+    private void Unnamed(List<KeyPart?> keys, RuleHead head, SourceSpan span)
+    {
+        if (keys.Contains(null)) return;
+        if (context.Paths.Count == 0 && keys.TrueForAll(k => k!.Source is TextNode)) _findings.Error("M128", span, ("rule", head.Name));
+        else if (context.Paths.Count > 0 && context.Paths.TrueForAll(IsSetId)) _findings.Warning("M129", span, ("rule", head.Name), ("path", context.Paths[0].Text));
+    }
+
+    private static bool IsSetId(PathNode path) =>
+        Hl7Dictionary.V271.Segment(Hl7Message.Unpack(path.Segment))?.Field(path.Field) is { Number: 1 } field && field.Name.StartsWith("Set ID", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a data type says who assigned its value: CX.4, EI.2 and 3, XCN.9, XON.6.</summary>
     public static KeyPart? Part(Expression expression, ScopeType scope, SourceBinder sources)

@@ -43,6 +43,7 @@ internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<s
         if (otherwise is { Value: "omit" }) action = ElseAction.Omit;
         else if (otherwise is not (null or { Value: "reject" })) findings.Error("M114", otherwise.Span, ("found", otherwise.Value));
         var sources = source is null ? [] : Sources_(source, findings);
+        if (resources.Entries.Count == 0) findings.Error("M112", resources.Span, ("key", "resources"), ("example", Example("resources")));
         return name is null || source is null || sources.Count == 0 ? null : new MappingText(name.Value, name.Span, sources, source, action, mapping.FindKey("facts")?.Span ?? default, facts as YamlMapping, resources);
 
         YamlScalar? Text(string key)

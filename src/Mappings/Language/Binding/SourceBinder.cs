@@ -107,6 +107,8 @@ internal sealed class SourceBinder(BindingContext context)
     {
         var parts = coalesce.Alternatives.Select(a => Bind(a, scope)).ToList();
         if (parts.Contains(null)) return null;
+        for (var i = 0; i < parts.Count - 1; i++)
+            if (parts[i]!.Type.Constant is { } text) context.Findings.Warning("M127", coalesce.Alternatives[i + 1].Span, ("text", text));
         return new BoundSource(new CoalesceNode([.. parts.Select(p => p!.Node)]) { Text = parts[0]!.Node.Text }, Common(parts!, coalesce.Span)) { Sites = [.. parts.SelectMany(p => p!.Sites)] };
     }
 

@@ -20,6 +20,9 @@ internal sealed class CodeFile
     private int _count;
     private int _reported;
 
+    /// <summary>Whether anything was found wrong so far.</summary>
+    public bool HasFindings => _reported > 0;
+
     public CodeFile(ConfigText text, DiagnosticBag findings)
     {
         Text = text;

@@ -17,8 +17,10 @@ internal static class CodeMapReader
         var (codes, meanings) = (new SpreadsheetTraces(file, "from"), new SpreadsheetTraces(file, "to"));
         var rows = new List<CodeMapRow>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var isEmpty = true;
         while (file.Read())
         {
+            isEmpty = false;
             var (code, meaning) = (file[from], file[to]);
             codes.Add(code);
             meanings.Add(meaning);
@@ -29,6 +31,7 @@ internal static class CodeMapReader
         }
         codes.Report();
         meanings.Report();
+        if (isEmpty && file.Header.Count > 0 && !file.HasFindings) file.Error("M521", file.Header[0], ("table", file.Name));
         return new CodeMap(file.Text, rows);
     }
 

@@ -19,7 +19,22 @@ internal sealed class PlaceholderSet
 
     public static PlaceholderSet Empty { get; } = new([]);
 
+    /// <summary>
+    /// The shipped table as it was when the engine was built. It holds whatever a configuration's own says: were a lost file enough to make SIN CURP a key,
+    /// all people without a number would become one patient.
+    /// </summary>
+    public static PlaceholderSet BuiltIn { get; } = new(ReadBuiltIn());
+
     public bool IsEmpty { get; }
+
+    public PlaceholderSet With(IEnumerable<string> values) => new(ReadBuiltIn().Concat(values));
+
+    private static List<string> ReadBuiltIn()
+    {
+        using var stream = typeof(PlaceholderSet).Assembly.GetManifestResourceStream("placeholders.csv")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return CodeFileReader.Read(new ConfigText("placeholders.csv", reader.ReadToEnd()), new Diagnostics.DiagnosticBag()).Map!.Rows.Select(r => r.From).ToList();
+    }
 
     public bool Contains(ReadOnlySpan<byte> value) => (_lengths & LengthBit(value)) != 0 && _values.Contains(value);
 

@@ -161,7 +161,7 @@ public class SegmentTests
             relative:
               $resource: Patient
               $for: NK1
-              $key: NK1-1
+              $key: NK1-1, PID-3 first
               name:
                 - $each: NK1-2
                   family: .1.1
@@ -176,7 +176,7 @@ public class SegmentTests
             relative:
               $resource: RelatedPerson
               $for: NK1
-              $key: NK1-1
+              $key: NK1-1, PID-3 first
               patient: { display: NK1-2 first.1.1, $else: absent }
               birthDate: NK1-16 else reject
             """).Convert("PID|1||1^^^H1", "NK1|1|a", "NK1|2|b||||||||||||||ayer").Refusal!.SourcePath);
