@@ -69,7 +69,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
     private BoundItems? Line(YamlScalar scalar, ElementTarget target, ScopeType scope)
     {
         if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
-        if (scalar.IsQuoted && ExpressionParser.LooksLikePath(scalar.Value)) _findings.Warning("M118", scalar.Span, ("path", scalar.Value));
+        if (scalar.IsQuoted && (ExpressionParser.LooksLikePath(scalar.Value) || LooksLikeCall(scalar.Value))) _findings.Warning("M118", scalar.Span, ("path", scalar.Value));
         if (References(line.Value)) return Reference(line.Value, line, target, scope);
         return sources.Bind(line.Value, scope) is { } source ? Convert(source, line, scalar.Span, target, scope, overrides: null) : null;
     }
@@ -105,6 +105,10 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         bound = bound with { Else = Else(mapping) ?? bound.Else };
         return when is null ? bound : bound with { Items = new ConditionalItems(when, bound.Items), IsConstant = false };
     }
+
+    /// <summary>Whether a text reads as the call of a function of the library, so that its quotes are probably a mistake.</summary>
+    private static bool LooksLikeCall(string text) =>
+        text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && text.TrimEnd().EndsWith(')') && Functions.FunctionCatalogue.Find(text[..open].Trim()) is not null;
 
     /// <summary>Alternatives: the first one that gives something and can be written.</summary>
     private BoundItems? Choose(YamlMapping mapping, YamlNode choose, ConditionNode? when, ElementTarget target, ScopeType scope)
