@@ -72,6 +72,8 @@ internal sealed class SourceBinder(BindingContext context)
                 return BindSimple(compare.Operand, scope) is { } operand
                     ? new CompareNode(operand.Node, [.. compare.Values.Select(System.Text.Encoding.UTF8.GetBytes)], compare.Negated)
                     : null;
+            case SameCondition same:
+                return (BindSimple(same.Operand, scope), BindSimple(same.Other, scope)) is ({ } one, { } other) ? new SameNode(one.Node, other.Node, same.Negated) : null;
             case ValuedCondition valued:
                 return Bind(valued.Operand, scope) is { } v ? new ValuedNode(v.Node, valued.Negated) : null;
             case PlaceholderCondition placeholder:

@@ -58,8 +58,8 @@ internal sealed partial class ExpressionParser
         var start = Current;
         var operand = Coalesce();
         if (_failed) return new ValuedCondition(SpanFrom(start), operand, Negated: false);
-        if (Accept("=")) return new CompareCondition(SpanFrom(start), operand, [Text()], Negated: false);
-        if (Accept("!=")) return new CompareCondition(SpanFrom(start), operand, [Text()], Negated: true);
+        if (Accept("=")) return Equal(start, operand, negated: false);
+        if (Accept("!=")) return Equal(start, operand, negated: true);
         var negated = false;
         if (IsWord("not"))
         {
@@ -101,6 +101,15 @@ internal sealed partial class ExpressionParser
             Fail("comparison");
         }
         return new ValuedCondition(SpanFrom(start), operand, negated);
+    }
+
+    /// <summary>What stands behind <c>=</c>: a text, or another place of the message.</summary>
+    private Condition Equal(Token start, Expression operand, bool negated)
+    {
+        var isPath = IsSymbol(".") || (Current.Kind == TokenKind.Word && SegmentAndField(Current.Text) is not null);
+        if (!isPath) return new CompareCondition(SpanFrom(start), operand, [Text()], negated);
+        var other = Coalesce();
+        return new SameCondition(SpanFrom(start), operand, other, negated);
     }
 
     private string Text()

@@ -76,12 +76,13 @@ internal static class ExpressionGenerators
     {
         var operand = Coalesce(1);
         var compare = from o in operand from values in Text.ListOf(2) from negated in Gen.Elements(false, true) select (Condition)new CompareCondition(default, o, [.. values], negated);
+        var same = from o in operand from other in Gen.OneOf(Path, Relative) from negated in Gen.Elements(false, true) select (Condition)new SameCondition(default, o, other, negated);
         var valued = from o in operand from negated in Gen.Elements(false, true) select (Condition)new ValuedCondition(default, o, negated);
         var isNull = from o in operand from negated in Gen.Elements(false, true) select (Condition)new NullCondition(default, o, negated);
-        if (depth <= 0) return Gen.OneOf(compare, valued, isNull);
+        if (depth <= 0) return Gen.OneOf(compare, same, valued, isNull);
         var inner = ConditionOf(depth - 1);
         return Gen.OneOf(
-            compare, valued, isNull,
+            compare, same, valued, isNull,
             inner.Select(i => (Condition)new NotCondition(default, i)),
             from l in inner from r in inner select (Condition)new AndCondition(default, l, r),
             from l in inner from r in inner select (Condition)new OrCondition(default, l, r));

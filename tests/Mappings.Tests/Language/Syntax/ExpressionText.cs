@@ -30,6 +30,7 @@ internal sealed class ExpressionText(bool braces)
     {
         CompareCondition { Values: [var one], Negated: false } compare => Braced($"{Of(compare.Operand)} = {Text(one)}"),
         CompareCondition compare => Braced($"{Of(compare.Operand)} {(compare.Negated ? "not in" : "in")} ({string.Join(", ", compare.Values.Select(Text))})"),
+        SameCondition same => Braced($"{Of(same.Operand)} {(same.Negated ? "!=" : "=")} {Of(same.Other)}"),
         ValuedCondition valued => Braced($"{Of(valued.Operand)} is {(valued.Negated ? "not " : "")}valued"),
         NullCondition isNull => Braced($"{Of(isNull.Operand)} is {(isNull.Negated ? "not " : "")}null"),
         NotCondition not => Braced($"not {Within(not.Operand)}"),
@@ -38,7 +39,7 @@ internal sealed class ExpressionText(bool braces)
         _ => throw new ArgumentOutOfRangeException(nameof(condition)),
     };
 
-    private string Within(Condition condition) => braces || condition is CompareCondition or ValuedCondition or NullCondition ? Of(condition) : $"({Of(condition)})";
+    private string Within(Condition condition) => braces || condition is CompareCondition or SameCondition or ValuedCondition or NullCondition ? Of(condition) : $"({Of(condition)})";
 
     private string Join(CallExpression call) => string.Join(", ", call.Arguments.Select(Of));
 
