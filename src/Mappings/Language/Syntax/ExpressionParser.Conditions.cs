@@ -106,7 +106,8 @@ internal sealed partial class ExpressionParser
     /// <summary>What stands behind <c>=</c>: a text, or another place of the message.</summary>
     private Condition Equal(Token start, Expression operand, bool negated)
     {
-        var isPath = IsSymbol(".") || (Current.Kind == TokenKind.Word && SegmentAndField(Current.Text) is not null);
+        var isPath = IsSymbol(".") || (Current.Kind == TokenKind.Word
+            && (SegmentAndField(Current.Text) is not null || _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ".", SpaceBefore: false }));
         if (!isPath) return new CompareCondition(SpanFrom(start), operand, [Text()], negated);
         var other = Coalesce();
         return new SameCondition(SpanFrom(start), operand, other, negated);
