@@ -10,10 +10,12 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
     private int _converted;
     private int _rejected;
     private int _invalid;
+    private int _unread;
 
     public void Add(MapResult result)
     {
-        if (!result.IsConverted) _rejected++;
+        if (result.Input.Problem is not null) _unread++;
+        else if (!result.IsConverted) _rejected++;
         else if (result.Findings.Count > 0) _invalid++;
         else _converted++;
         if (format == OutputFormat.Json) writer.WriteLine(JsonSerializer.Serialize(Values(result), Listing.Json));
@@ -25,12 +27,12 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
     {
         var messages = _converted + _rejected + _invalid;
         if (format == OutputFormat.Json)
-            writer.WriteLine(JsonSerializer.Serialize(new { files, messages, converted = _converted, rejected = _rejected, invalid = _invalid }, Listing.Json));
+            writer.WriteLine(JsonSerializer.Serialize(new { files, messages, converted = _converted, rejected = _rejected, invalid = _invalid, unread = _unread }, Listing.Json));
         else
             writer.WriteLine(terminal.Say(
-                $"{files} archivos, {messages} mensajes: {_converted} convertidos, {_rejected} rechazados, {_invalid} con Bundle inválido",
-                $"{files} files, {messages} messages: {_converted} converted, {_rejected} rejected, {_invalid} with an invalid Bundle"));
-        return _rejected + _invalid == 0 ? ExitCode.Fine : ExitCode.Findings;
+                $"{Plural.Of(files, "archivo", "archivos")}, {Plural.Of(messages, "mensaje", "mensajes")}: {Plural.Of(_converted, "convertido", "convertidos")}, {Plural.Of(_rejected, "rechazado", "rechazados")}, {_invalid} con Bundle inválido{(_unread > 0 ? $"; {_unread} sin leer" : "")}",
+                $"{Plural.Of(files, "file", "files")}, {Plural.Of(messages, "message", "messages")}: {_converted} converted, {_rejected} rejected, {_invalid} with an invalid Bundle{(_unread > 0 ? $"; {_unread} not read" : "")}"));
+        return _rejected + _invalid + _unread == 0 ? ExitCode.Fine : ExitCode.Findings;
     }
 
     private void WriteText(MapResult result)
@@ -43,7 +45,7 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
             return;
         }
         var target = result.Bundle is null ? "" : $" -> {result.Bundle}";
-        var notices = result.Notices.Sum(n => n.Count) is var count and > 0 ? terminal.Say($" ({count} avisos)", $" ({count} notices)") : "";
+        var notices = result.Notices.Sum(n => n.Count) is var count and > 0 ? terminal.Say($" ({Plural.Of(count, "aviso", "avisos")})", $" ({Plural.Of(count, "notice", "notices")})") : "";
         var word = result.Findings.Count == 0 ? terminal.Say("convertido", "converted") : terminal.Say("inválido", "invalid");
         writer.WriteLine($"{word,-11} {result.Input.Shown}{target} ({result.Mapping}){notices}");
         foreach (var finding in result.Findings)

@@ -10,7 +10,7 @@ internal sealed class MessageInputs(Terminal terminal)
 
     private readonly HashSet<string> _outputs = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Files met so far.</summary>
+    /// <summary>Files met so far: what is not there is none.</summary>
     public int Files { get; private set; }
 
     public IEnumerable<MessageInput> Read(IEnumerable<string> paths) => paths.SelectMany(Under);
@@ -40,6 +40,7 @@ internal sealed class MessageInputs(Terminal terminal)
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
+            Files--;
             return [Problem("E110", ("file", shown))];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Yaml;
@@ -6,7 +5,7 @@ using IntegrationEngine.Mappings.Yaml;
 namespace IntegrationEngine.Engine.Configuration;
 
 /// <summary>A file that defines one thing of its own name: <c>channels/NAME.yaml</c> with <c>channel: NAME</c>.</summary>
-internal static partial class NamedFile
+internal static class NamedFile
 {
     /// <summary>The file's settings and the name; null, with findings, where there is nothing to go on with.</summary>
     public static (YamlSettings Settings, YamlScalar Name)? Open(string kind, ConfigText file, DiagnosticBag findings)
@@ -23,21 +22,12 @@ internal static partial class NamedFile
             // Without a name the rest is still read, so that its findings are not held back.
             name = new YamlScalar(settings.Span, Path.GetFileNameWithoutExtension(file.Path), YamlDotNet.Core.ScalarStyle.Plain);
         }
-        else if (!NameForm().IsMatch(name.Value)) findings.Error("C136", name.Span, ("kind", kind), ("name", name.Value));
+        else if (!ThingName.IsName(name.Value)) findings.Error("C136", name.Span, ("kind", kind), ("name", name.Value));
         else if (!string.Equals(name.Value, Path.GetFileNameWithoutExtension(file.Path), StringComparison.Ordinal))
             findings.Error("C135", name.Span, ("kind", kind), ("name", name.Value), ("file", Path.GetFileName(file.Path)));
         return (settings, name);
     }
 
     /// <summary>The key that names the file's kind and the thing itself.</summary>
-    public static YamlScalar? Name(string kind, YamlSettings settings) => settings.Scalar(kind, required: true, Form);
-
-    /// <summary>Whether a new thing may have this name.</summary>
-    public static bool IsName(string name) => NameForm().IsMatch(name);
-
-    /// <summary>Names stand in file names, queue names, properties of events and addresses.</summary>
-    private const string Form = "^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$";
-
-    [GeneratedRegex(Form, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NameForm();
+    public static YamlScalar? Name(string kind, YamlSettings settings) => settings.Scalar(kind, required: true, ThingName.Form);
 }

@@ -11,6 +11,15 @@ public class MapCommandTests
     private static readonly string Examples = Path.Combine(Config, "examples");
 
     [Fact]
+    public async Task A_file_that_is_not_there_is_no_file_and_no_message()
+    {
+        using var configuration = new SmallConfiguration();
+        var result = await configuration.RunAsync("map", configuration.Below("nada.hl7"), "--lang", "es");
+        Assert.Equal(ExitCode.Findings, result.ExitCode);
+        Assert.EndsWith("\n0 archivos, 0 mensajes: 0 convertidos, 0 rechazados, 0 con Bundle inválido; 1 sin leer\n", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_example_converts_to_a_valid_Bundle_but_the_one_that_is_to_be_refused()
     {
         using var folder = new TemporaryFolder();
@@ -48,7 +57,7 @@ public class MapCommandTests
         Assert.Equal("E114", codes[4]);
         Assert.Equal("E114", codes[5]);
         Assert.Equal("E110", codes[6]);
-        Assert.Equal(7, lines[^1].GetProperty("rejected").GetInt32());
+        Assert.Equal((7, lines[^1].GetProperty("rejected").GetInt32()), (lines[^1].GetProperty("rejected").GetInt32() + lines[^1].GetProperty("unread").GetInt32(), lines[^1].GetProperty("messages").GetInt32()));
         Assert.Empty(result.Error);
     }
 

@@ -1,4 +1,4 @@
-using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Mappings.Language;
 
 namespace IntegrationEngine.Engine.Commands.New;
 
@@ -10,7 +10,7 @@ internal sealed record NewFile(string Name, string Path, string Shown)
     /// <exception cref="EngineException">E143: it is there already; E145: the name can't be one.</exception>
     public static NewFile Of(string config, string folder, string name)
     {
-        if (!NamedFile.IsName(name)) throw new EngineException("E145", ("name", name)) { IsUsage = true };
+        if (!ThingName.IsName(name)) throw new EngineException("E145", ("name", name)) { IsUsage = true };
         var path = System.IO.Path.Combine(config, folder, name + ".yaml");
         var shown = path.Replace('\\', '/');
         while (shown.StartsWith("./", StringComparison.Ordinal)) shown = shown[2..];

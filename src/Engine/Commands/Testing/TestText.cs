@@ -25,8 +25,8 @@ internal sealed class TestText(Terminal terminal, TextWriter writer)
         Conversions(outcome);
         var failed = outcome.Failed;
         writer.WriteLine(terminal.Say(
-            $"{outcome.Count} pruebas: {outcome.Count - failed} aprobadas, {failed} fallidas",
-            $"{outcome.Count} tests: {outcome.Count - failed} passed, {failed} failed"));
+            $"{Plural.Of(outcome.Count, "prueba", "pruebas")}: {Plural.Of(outcome.Count - failed, "aprobada", "aprobadas")}, {Plural.Of(failed, "fallida", "fallidas")}",
+            $"{Plural.Of(outcome.Count, "test", "tests")}: {outcome.Count - failed} passed, {failed} failed"));
     }
 
     private void Failure(ExampleReport report, ExampleResult result, DiagnosticRenderer renderer)

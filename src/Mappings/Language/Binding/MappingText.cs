@@ -30,6 +30,7 @@ internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<s
             findings.Error("M113", key.Span, ("key", key.Value), ("guess", NearestName.Find(key.Value, Keys)), ("known", string.Join(", ", Keys)));
         }
         var name = Text("mapping");
+        if (name is not null && !ThingName.IsName(name.Value)) findings.Error("M134", name.Span, ("name", name.Value));
         var source = Text("source");
         var otherwise = Text("otherwise");
         var facts = mapping.Find("facts");

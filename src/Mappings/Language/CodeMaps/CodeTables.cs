@@ -7,7 +7,8 @@ internal sealed class CodeTables
 {
     private readonly Dictionary<string, Lazy<CodeTable?>> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CodeMap> _maps = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+    // Two names that differ only in case are one file on some disks.
+    private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
 
     public static CodeTables Empty { get; } = new();
 

@@ -116,7 +116,8 @@ internal sealed partial class ExpressionParser
     private string Text()
     {
         if (Current.Kind == TokenKind.Text) return Take().Text;
-        Fail("text");
+        // Two signs of equality, as in programs, or a text without its quotes.
+        Fail("text", Current, IsSymbol("=") ? "=" : Current.Kind is TokenKind.Word or TokenKind.Number ? $"'{Current.Text}'" : null);
         return "";
     }
 

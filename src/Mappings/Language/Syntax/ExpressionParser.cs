@@ -15,6 +15,8 @@ internal sealed partial class ExpressionParser
     /// <summary>Far above what anybody reads: places in a text take time by its length.</summary>
     private const int MaxLength = 4_000;
 
+    private static readonly string[] Actions = ["omit", "reject", "fail", "absent"];
+
     private readonly YamlScalar _scalar;
     private readonly DiagnosticBag _findings;
     private readonly List<Token> _tokens;
@@ -206,7 +208,7 @@ internal sealed partial class ExpressionParser
                 var reason = Current.Kind == TokenKind.Text ? Take().Text : "unknown";
                 return new ElseClause(SpanFrom(start), ElseAction.Absent, reason);
             default:
-                Fail("else");
+                Fail("else", Current, Meant(Current) is { } action ? "else " + action : null);
                 return null;
         }
     }
@@ -239,7 +241,8 @@ internal sealed partial class ExpressionParser
     /// <param name="expected">A sign in single quotes, or one of the words that the catalogue has for M103.</param>
     private void Fail(string expected) => Fail(expected, Current);
 
-    private void Fail(string expected, Token at)
+    /// <param name="fix">What was probably meant; null where nobody can tell.</param>
+    private void Fail(string expected, Token at, string? fix = null)
     {
         if (_failed) return;
         _failed = true;
@@ -250,8 +253,18 @@ internal sealed partial class ExpressionParser
             _ => at.Text,
         };
         var bare = expected == "path" && !_tokens.Exists(t => t.Kind is TokenKind.Symbol or TokenKind.Text);
-        _findings.Error("M103", SpanOf(at), ("expected", expected), ("found", found), ("path", bare ? Meant() : null), ("bare", bare ? _scalar.Value.Trim() : null));
+        _findings.Error("M103", SpanOf(at), ("expected", expected), ("found", found), ("path", bare ? Meant() : null), ("bare", bare ? _scalar.Value.Trim() : null), ("fix", fix));
     }
+
+    /// <summary>What an else does, by a word that is near to it or is its Spanish name.</summary>
+    private static string? Meant(Token word) => word.Kind != TokenKind.Word ? null : word.Text.ToUpperInvariant() switch
+    {
+        "RECHAZAR" or "RECHAZA" or "RECHAZO" => "reject",
+        "OMITIR" or "OMITE" => "omit",
+        "FALLAR" or "FALLA" => "fail",
+        "AUSENTE" => "absent",
+        _ => NearestName.Find(word.Text, Actions),
+    };
 
     /// <summary>The path that a line without any sign was probably meant to be: <c>pid-5</c>, <c>PID_5</c>, <c>PID 5</c>.</summary>
     private string? Meant()

@@ -31,7 +31,7 @@ public sealed class TestCommandTests : IDisposable
         Assert.Contains("chico        1 passed; rules: 9 of 10 (90 %)", result.Out, StringComparison.Ordinal);
         Assert.Matches(@"not reached in .*chico\.yaml:\n +\d+  patient: Patient\.maritalStatus  PID-16\n", result.Out);
         Assert.Matches(@"unread: .*ZZZ-1, ZZZ-2", result.Out);
-        Assert.EndsWith("1 tests: 1 passed, 0 failed\n", result.Out, StringComparison.Ordinal);
+        Assert.EndsWith("1 test: 1 passed, 0 failed\n", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class TestCommandTests : IDisposable
     {
         _folder.With("config/examples/chico/dos.hl7", Encoding.UTF8.GetBytes(Message));
         foreach (var (path, count) in new[] { ("chico", 2), (_folder.Below("config/mappings/chico.yaml"), 2), (_folder.Below("config/examples/chico"), 2), (_folder.Below("config/examples/chico/dos.hl7"), 1), (_folder.Below("config"), 2) })
-            Assert.Contains($"\n{count} tests: {count} passed, 0 failed", (await TestAsync(path)).Out, StringComparison.Ordinal);
+            Assert.Contains($"\n{count} {(count == 1 ? "test" : "tests")}: {count} passed, 0 failed", (await TestAsync(path)).Out, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, (await TestAsync("config/missing.yaml")).ExitCode);
     }
 
