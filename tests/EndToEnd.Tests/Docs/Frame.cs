@@ -17,7 +17,7 @@ internal static class Frame
     {
         ["patient"] = "patient: { $for: PATIENT_RESULT, $use: patient }",
         ["specimen"] = "specimen: { $for: ORDER_OBSERVATION.SPECIMEN, $use: specimen }",
-        ["observation"] = "observation: { $resource: Observation, $for: ORDER_OBSERVATION.OBSERVATION, $key: \"x\", status: 'final', code: OBX-3 else absent }",
+        ["observation"] = "observation: { $resource: Observation, $for: ORDER_OBSERVATION.OBSERVATION, $key: OBX-3.1, status: 'final', code: OBX-3 else absent }",
     };
 
     /// <summary>Resource rules, as they stand under <c>resources:</c>.</summary>
