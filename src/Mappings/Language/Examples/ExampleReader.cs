@@ -69,6 +69,8 @@ public sealed class ExampleReader
         var notices = Notices(body.Find("expect-notice"));
         var kind = Kind(Scalar(body, "bundle", required: false));
         if (name is null || input is null || _findings.Findings.Count > before) return null;
+        var empty = body.Find("expect") is YamlMapping { Entries.Count: 0 } ? body.FindKey("expect") : null;
+        if (empty is not null || (refusal is null && whole is null && values.Count == 0 && notices.Count == 0)) _findings.Error("T117", (empty ?? name).Span);
         return new ExampleTest(name.Value, name.Span, input.Value) { Edits = edits, Bundle = kind, Whole = whole, Values = values, Refusal = refusal, Notices = notices };
     }
 

@@ -62,6 +62,7 @@ public sealed class ExampleRunner(Mapping mapping, ConversionContext context)
     {
         using var document = JsonDocument.Parse(bundle);
         var places = new DifferencePlaces(document.RootElement, result.Trace!, mapping.Rules);
+        result = result with { Problems = [.. result.Test.Values.Where(v => Misses(v, places)).Select(v => Diagnostic.Error("T118", v.Span, ("path", v.Path.Text), ("type", v.Path.Steps[0].Name)))] };
         var differences = result.Test.Values.Select(v => Compare(v, places)).OfType<ExampleDifference>().ToList();
         if (result.Test.Whole is { } whole)
         {
@@ -72,7 +73,7 @@ public sealed class ExampleRunner(Mapping mapping, ConversionContext context)
             }
             else
             {
-                result = result with { Problems = [Diagnostic.Error("T104", whole.Span, ("file", whole.Name), ("folder", folder.Path), ("expected", whole.Name))] };
+                result = result with { Problems = [.. result.Problems, Diagnostic.Error("T104", whole.Span, ("file", whole.Name), ("folder", folder.Path), ("expected", whole.Name))] };
             }
         }
         return result with
@@ -91,6 +92,10 @@ public sealed class ExampleRunner(Mapping mapping, ConversionContext context)
         using (var writer = new Utf8JsonWriter(text, Indented)) bundle.WriteTo(writer);
         return System.Text.Encoding.UTF8.GetString(text.GetBuffer().AsSpan(0, (int)text.Length)) + "\n";
     }
+
+    /// <summary>That an element is not there says something only of a resource that is.</summary>
+    private static bool Misses(ExpectedValue expected, DifferencePlaces places) =>
+        !expected.Path.IsCount && expected.Values.Count == 0 && expected.Path.Steps.Count > 1 && places.Query.Find(expected.Path with { Steps = [expected.Path.Steps[0]] }).Count == 0;
 
     private static ExampleDifference? Compare(ExpectedValue expected, DifferencePlaces places)
     {

@@ -132,7 +132,7 @@ public sealed class TestCommandTests : IDisposable
     [Fact]
     public async Task Keys_show_what_each_identity_is_made_of_and_warn_where_it_is_not_stable()
     {
-        Tests("- { name: dos veces, input: uno.hl7, with: { \"OBR[2]\": \"OBR|2|A1|B1|85904-1^Panel^LN||||||||||||||||||||||F\" } }\n- { name: sin clave, input: uno.hl7, with: { PID-3: '' } }", "DiagnosticReport");
+        Tests("- { name: dos veces, input: uno.hl7, with: { \"OBR[2]\": \"OBR|2|A1|B1|85904-1^Panel^LN||||||||||||||||||||||F\" }, expect: { Bundle.resourceType: Bundle } }\n- { name: sin clave, input: uno.hl7, with: { PID-3: '' }, expect: { Bundle.resourceType: Bundle } }", "DiagnosticReport");
         var result = await TestAsync("--keys");
         Assert.True(result.Out.Contains("keys of chico\n  patient  Patient\n    urn:integration-engine:system:CIBIOR:CIBIOR:HGX | 11\n", StringComparison.Ordinal), result.Out);
         Assert.Matches(@"B1 \| #1  ! equal keys: their order tells them apart\n", result.Out);
