@@ -114,10 +114,11 @@ public static class FhirPrimitives
     }
 
     /// <summary><c>urn:oid:</c> with arcs of digits without leading zeros, the first 0, 1 or 2.</summary>
-    public static bool IsOid(ReadOnlySpan<byte> value)
+    public static bool IsOid(ReadOnlySpan<byte> value) => value.StartsWith("urn:oid:"u8) && IsOidNumber(value["urn:oid:"u8.Length..]);
+
+    /// <summary>The arcs of an OID alone, as HL7 v2 writes it.</summary>
+    public static bool IsOidNumber(ReadOnlySpan<byte> rest)
     {
-        if (!value.StartsWith("urn:oid:"u8)) return false;
-        var rest = value["urn:oid:"u8.Length..];
         if (rest.Length < 3 || rest[0] is < (byte)'0' or > (byte)'2') return false;
         for (rest = rest[1..]; rest.Length > 0;)
         {

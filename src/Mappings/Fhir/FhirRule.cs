@@ -19,20 +19,27 @@ internal sealed record FhirRule(string Key, string Expression, FhirRuleStep[] St
         ulong stack = 0;
         foreach (var step in Steps)
         {
-            var top = (stack & 1) != 0;
-            var below = (stack & 2) != 0;
-            (var result, var taken) = step.Operation switch
-            {
-                FhirRuleOperation.Exists => ((present >> step.Element & 1) != 0, 0),
-                FhirRuleOperation.Not => (!top, 1),
-                FhirRuleOperation.And => (below && top, 2),
-                FhirRuleOperation.Or => (below || top, 2),
-                FhirRuleOperation.Xor => (below != top, 2),
-                FhirRuleOperation.Implies => (!below || top, 2),
-                _ => (below == top, 2),
-            };
-            stack = ((stack >> taken) << 1) | (result ? 1UL : 0UL);
+            stack = Next(stack, step.Operation, step.Operation == FhirRuleOperation.Exists && (present >> step.Element & 1) != 0);
         }
         return (stack & 1) != 0;
+    }
+
+    /// <summary>The stack of truths, one bit each, the top lowest, after one step.</summary>
+    /// <param name="says">What a step says that looks at an element.</param>
+    internal static ulong Next(ulong stack, FhirRuleOperation operation, bool says)
+    {
+        var top = (stack & 1) != 0;
+        var below = (stack & 2) != 0;
+        var (result, taken) = operation switch
+        {
+            FhirRuleOperation.Exists or FhirRuleOperation.Is => (says, 0),
+            FhirRuleOperation.Not => (!top, 1),
+            FhirRuleOperation.And => (below && top, 2),
+            FhirRuleOperation.Or => (below || top, 2),
+            FhirRuleOperation.Xor => (below != top, 2),
+            FhirRuleOperation.Implies => (!below || top, 2),
+            _ => (below == top, 2),
+        };
+        return ((stack >> taken) << 1) | (result ? 1UL : 0UL);
     }
 }

@@ -22,7 +22,7 @@ public static class MappingCompiler
         var tables = CodeTables.Read(files.Where(f => f.IsTable), findings);
         var yaml = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)).ToList();
         var shared = SharedFiles.Read(yaml.Where(IsShared), findings);
-        var placeholders = tables.Maps.TryGetValue(PlaceholderMap, out var set) ? PlaceholderSet.BuiltIn.With(set.Rows.Select(r => r.From)) : PlaceholderSet.BuiltIn;
+        var placeholders = tables.Maps.TryGetValue(PlaceholderMap, out var set) ? PlaceholderSet.With(set.Rows.Select(r => r.From)) : PlaceholderSet.BuiltIn;
         var version = Version(files.Where(f => f.IsTable || IsShared(f)));
 
         var mappings = new Dictionary<string, Mapping>(StringComparer.Ordinal);

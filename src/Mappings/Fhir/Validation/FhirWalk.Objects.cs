@@ -62,20 +62,13 @@ internal ref partial struct FhirWalk
         ulong stack = 0;
         foreach (var step in rule.Steps)
         {
-            var top = (stack & 1) != 0;
-            var below = (stack & 2) != 0;
-            (var result, var taken) = step.Operation switch
+            var says = step.Operation switch
             {
-                FhirRuleOperation.Exists => (states[step.Element].IsPresent, 0),
-                FhirRuleOperation.Is => (Says(states[step.Element], step.Literal!), 0),
-                FhirRuleOperation.Not => (!top, 1),
-                FhirRuleOperation.And => (below && top, 2),
-                FhirRuleOperation.Or => (below || top, 2),
-                FhirRuleOperation.Xor => (below != top, 2),
-                FhirRuleOperation.Implies => (!below || top, 2),
-                _ => (below == top, 2),
+                FhirRuleOperation.Exists => states[step.Element].IsPresent,
+                FhirRuleOperation.Is => Says(states[step.Element], step.Literal!),
+                _ => false,
             };
-            stack = ((stack >> taken) << 1) | (result ? 1UL : 0UL);
+            stack = FhirRule.Next(stack, step.Operation, says);
         }
         return (stack & 1) != 0;
     }

@@ -5,6 +5,8 @@ namespace IntegrationEngine.Mappings.Language.CodeMaps;
 /// <summary>Values that stand for «no identifier» (generic CURPs, all nines, SIN CURP): never keys.</summary>
 internal sealed class PlaceholderSet
 {
+    private static readonly List<string> Shipped = ReadShipped();
+
     // Most values have a length that no placeholder has: bit n for n bytes, the last for all longer ones.
     private readonly ulong _lengths;
     private readonly HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> _values;
@@ -23,13 +25,14 @@ internal sealed class PlaceholderSet
     /// The shipped table as it was when the engine was built. It holds whatever a configuration's own says: were a lost file enough to make SIN CURP a key,
     /// all people without a number would become one patient.
     /// </summary>
-    public static PlaceholderSet BuiltIn { get; } = new(ReadBuiltIn());
+    public static PlaceholderSet BuiltIn { get; } = new(Shipped);
 
     public bool IsEmpty { get; }
 
-    public PlaceholderSet With(IEnumerable<string> values) => new(ReadBuiltIn().Concat(values));
+    /// <summary>These, beside the built-in ones.</summary>
+    public static PlaceholderSet With(IEnumerable<string> values) => new(Shipped.Concat(values));
 
-    private static List<string> ReadBuiltIn()
+    private static List<string> ReadShipped()
     {
         using var stream = typeof(PlaceholderSet).Assembly.GetManifestResourceStream("placeholders.csv")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -64,7 +64,7 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
 
     private WriteResult Universal(Run run, ReadOnlySpan<byte> id, int segment, out SourceValue result)
     {
-        if (IsOid(id)) return Prefixed(run, Oid, id, segment, out result);
+        if (FhirPrimitives.IsOidNumber(id)) return Prefixed(run, Oid, id, segment, out result);
         if (id.Length == 36 && Guid.TryParse(id, out var uuid)) return Prefixed(run, UuidPrefix, Encoding.ASCII.GetBytes(uuid.ToString("D")), segment, out result);
         if ((id.IndexOf("://"u8) > 0 || id.StartsWith("urn:"u8)) && FhirPrimitives.IsUri(id) && FhirPrimitives.IsAbsoluteUri(id)) return Prefixed(run, [], id, segment, out result);
         return Named(run, authorities, id, segment, out result);
@@ -93,18 +93,5 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
         var text = run.Scratch.Close(start);
         result = run.Value(text, segment);
         return text.Count == 0 ? WriteResult.Empty : WriteResult.Written;
-    }
-
-    private static bool IsOid(ReadOnlySpan<byte> id)
-    {
-        if (id.Length < 3 || id[0] is < (byte)'0' or > (byte)'2' || id[1] != '.' || id[^1] == '.') return false;
-        for (var i = 0; i < id.Length; i++)
-        {
-            if (id[i] == '.' && id[i - 1] == '.') return false;
-            if (id[i] != '.' && id[i] is < (byte)'0' or > (byte)'9') return false;
-            // No leading zeros in an arc: the format forbids them.
-            if (id[i] == '0' && id[i - (i > 0 ? 1 : 0)] == '.' && i + 1 < id.Length && id[i + 1] != '.') return false;
-        }
-        return true;
     }
 }

@@ -53,29 +53,11 @@ internal sealed class PathNode : SourceNode
     /// <summary>Whether two scopes read the same bytes here. Only for paths that mean one segment.</summary>
     public bool ReadsSame(Run run, in Scope a, in Scope b) => Raw(run, a).SequenceEqual(Raw(run, b));
 
-    /// <summary>Whether it means one segment of the scope's group or an enclosing one, as most paths do.</summary>
-    private bool IsDirect => Down < 0 && !SegmentRepeats;
-
     /// <summary>Whether it may be the text of several segments, of which the first one's group stands for all.</summary>
     private bool IsText => DownRepeats && Field == 5 && Segment == Run.Obx;
 
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
-        // Most fields of most messages are absent: that is found out first.
-        if (!cursor.Started && IsDirect)
-        {
-            cursor.Started = true;
-            cursor.Position = 0;
-            cursor.Group = run.Above(scope.Group, Up);
-            cursor.Segment = First(run, scope, cursor.Group);
-            if (cursor.Segment < 0 || run.Message.Field(cursor.Segment, Field).IsEmpty)
-            {
-                cursor.Segment = -1;
-                cursor.Done = true;
-                value = default;
-                return false;
-            }
-        }
         if (Selection == Selection.All) return NextRaw(run, scope, ref cursor, out value);
         if (cursor.Done)
         {
