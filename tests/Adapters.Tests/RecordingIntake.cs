@@ -27,6 +27,19 @@ internal sealed class RecordingIntake : IIntake
         return Answer(text, cancellationToken);
     }
 
+    /// <summary>What becomes of a file; by default all of it is taken as one record.</summary>
+    public Func<IncomingFile, string, Action<FileFinding>, CancellationToken, ValueTask<FileOutcome>> File { get; set; } = (_, _, _, _) => new(new FileOutcome(Guid.Empty, 1, 0));
+
+    public async ValueTask<FileOutcome> ReceiveFileAsync(IncomingFile file, Action<FileFinding> found, CancellationToken cancellationToken)
+    {
+        file.Content.Position = 0;
+        using var reader = new StreamReader(file.Content, leaveOpen: true);
+        var text = await reader.ReadToEndAsync(cancellationToken);
+        LastSender = file.Sender;
+        _received.Enqueue(text);
+        return await File(file, text, found, cancellationToken);
+    }
+
     public void Report(Sender sender, ListenerIncident incident, long bytes)
     {
         LastSender = sender;

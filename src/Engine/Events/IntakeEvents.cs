@@ -40,4 +40,19 @@ internal static partial class IntakeEvents
 
     [LoggerMessage(1111, LogLevel.Critical, "Channel {Channel} can't listen at {Place} again after a change of the configuration that failed: free the place, then start the engine again")]
     public static partial void ListenerNotRestored(this ILogger logger, string channel, string place);
+
+    [LoggerMessage(1112, LogLevel.Information, "File {FileId} taken: channel {Channel}, {Records} records, {Refused} refused")]
+    public static partial void FileTaken(this ILogger logger, Guid fileId, string channel, int records, int refused);
+
+    [LoggerMessage(1113, LogLevel.Warning, "File {FileId} of channel {Channel} refused as a whole with {Code} at line {Line}: nothing of it was taken")]
+    public static partial void FileRefused(this ILogger logger, Guid fileId, string channel, string code, int line);
+
+    [LoggerMessage(1114, LogLevel.Information, "File {FileId} of channel {Channel} was taken before, at {ReceivedAt}: not taken again")]
+    public static partial void FileRepeated(this ILogger logger, Guid fileId, string channel, DateTimeOffset receivedAt);
+
+    [LoggerMessage(1115, LogLevel.Information, "File {FileId} of channel {Channel} goes on behind record {Taken}, where it was left")]
+    public static partial void FileResumed(this ILogger logger, Guid fileId, string channel, int taken);
+
+    [LoggerMessage(1116, LogLevel.Error, "File {FileId} of channel {Channel} waits behind record {Taken}: what it needs can't be written")]
+    public static partial void FileWaits(this ILogger logger, Guid fileId, string channel, int taken);
 }

@@ -26,5 +26,11 @@ public interface ILedgerReader : IAsyncDisposable
     /// <summary>The first parked records of a key, in order.</summary>
     ValueTask<IReadOnlyList<ParkedRecord>> ParkedAsync(string topic, string key, int limit, CancellationToken cancellationToken);
 
+    ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Files, the latest first.</summary>
+    /// <param name="channel">Null: of all channels.</param>
+    ValueTask<IReadOnlyList<FileEntry>> ListFilesAsync(string? channel, int limit, CancellationToken cancellationToken);
+
     ValueTask<LedgerCounts> CountsAsync(CancellationToken cancellationToken);
 }

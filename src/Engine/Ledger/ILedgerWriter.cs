@@ -21,6 +21,9 @@ public interface ILedgerWriter
     /// <summary>Closes the open dead letters of a message at this stage (and destination).</summary>
     void CloseDeadLetters(Guid messageId, Stage stage, string? destination, DeadLetterState state, DateTimeOffset at);
 
+    /// <summary>Inserts or replaces; the time it was received first stays.</summary>
+    void File(FileEntry entry);
+
     void Park(ParkedRecord record);
 
     void Unpark(string topic, string key, long position);

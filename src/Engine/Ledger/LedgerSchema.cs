@@ -73,6 +73,19 @@ internal static class LedgerSchema
             headers BLOB NOT NULL,
             content BLOB NOT NULL,
             PRIMARY KEY (topic, record_key, position));
+        CREATE TABLE IF NOT EXISTS files(
+            file_id TEXT PRIMARY KEY,
+            channel TEXT NOT NULL,
+            name TEXT NOT NULL,
+            received_at BIGINT NOT NULL,
+            state TEXT NOT NULL,
+            code TEXT,
+            records INTEGER NOT NULL,
+            refused INTEGER NOT NULL,
+            taken INTEGER NOT NULL,
+            reader TEXT NOT NULL,
+            updated_at BIGINT NOT NULL);
+        CREATE INDEX IF NOT EXISTS files_by_time ON files(received_at);
         CREATE TABLE IF NOT EXISTS counters(
             scope TEXT NOT NULL,
             name TEXT NOT NULL,

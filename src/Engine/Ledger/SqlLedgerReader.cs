@@ -16,6 +16,8 @@ public class SqlLedgerReader : ILedgerReader
 
     private const string Message = "SELECT message_id, channel, control_id, message_type, received_at, state, code, mapping, updated_at, attempts FROM messages";
 
+    private const string File = "SELECT file_id, channel, name, received_at, state, code, records, refused, taken, reader, updated_at FROM files";
+
     private readonly ConcurrentBag<StoreSession> _idle = [];
     private readonly Func<SqliteConnection> _open;
 
@@ -92,6 +94,13 @@ public class SqlLedgerReader : ILedgerReader
         r => new ParkedRecord(topic, key, r.GetInt64(0), LogHeaders.Decode(r.Bytes(1)), r.Bytes(2)),
         cancellationToken);
 
+    public ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken) =>
+        FirstAsync(File + " WHERE file_id = @id", c => c.Set("@id", id), ReadFile, cancellationToken);
+
+    public ValueTask<IReadOnlyList<FileEntry>> ListFilesAsync(string? channel, int limit, CancellationToken cancellationToken) => ListAsync(
+        File + " WHERE @channel = '' OR channel = @channel ORDER BY received_at DESC, file_id LIMIT @limit",
+        c => c.Set("@channel", channel ?? "").Set("@limit", limit), ReadFile, cancellationToken);
+
     public async ValueTask<LedgerCounts> CountsAsync(CancellationToken cancellationToken) => new(
         await CountAsync("SELECT channel, state, COUNT(*) FROM messages GROUP BY channel, state", r => (r.GetString(0), r.Word<MessageState>(1)), cancellationToken),
         await CountAsync("SELECT destination, state, COUNT(*) FROM deliveries GROUP BY destination, state", r => (r.GetString(0), r.Word<DeliveryState>(1)), cancellationToken),
@@ -107,6 +116,9 @@ public class SqlLedgerReader : ILedgerReader
 
     private static MessageEntry ReadMessage(DbDataReader r) => new(
         r.Id(0), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.Time(4), r.Word<MessageState>(5), r.TextOrNull(6), r.TextOrNull(7), r.Time(8), r.GetInt32(9));
+
+    private static FileEntry ReadFile(DbDataReader r) => new(
+        r.Id(0), r.GetString(1), r.GetString(2), r.Time(3), r.Word<FileState>(4), r.TextOrNull(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetString(9), r.Time(10));
 
     private static DeadLetterSummary ReadSummary(DbDataReader r) => new(
         r.Id(0), r.Id(1), r.GetString(2), r.TextOrNull(3), r.TextOrNull(4), r.Word<Stage>(5), r.Word<DeadLetterState>(6), r.GetString(7),

@@ -67,6 +67,16 @@ internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
         .Set("@id", messageId).Set("@stage", LedgerValues.Word(stage)).Set("@destination", destination ?? "")
         .Set("@state", LedgerValues.Word(state)).Set("@at", at).ExecuteNonQuery();
 
+    public void File(FileEntry entry) => session.Command("""
+        INSERT INTO files(file_id, channel, name, received_at, state, code, records, refused, taken, reader, updated_at)
+        VALUES (@id, @channel, @name, @received, @state, @code, @records, @refused, @taken, @reader, @at)
+        ON CONFLICT(file_id) DO UPDATE SET name = excluded.name, state = excluded.state, code = excluded.code, records = excluded.records,
+            refused = excluded.refused, taken = excluded.taken, reader = excluded.reader, updated_at = excluded.updated_at
+        """)
+        .Set("@id", entry.Id).Set("@channel", entry.Channel).Set("@name", entry.Name).Set("@received", entry.ReceivedAt)
+        .Set("@state", LedgerValues.Word(entry.State)).Set("@code", entry.Code).Set("@records", entry.Records).Set("@refused", entry.Refused)
+        .Set("@taken", entry.Taken).Set("@reader", entry.Reader).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
+
     public void Park(ParkedRecord record) => session.Command("""
         INSERT INTO parked(topic, record_key, position, headers, content) VALUES (@topic, @key, @position, @headers, @content)
         ON CONFLICT(topic, record_key, position) DO NOTHING

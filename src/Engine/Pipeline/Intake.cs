@@ -1,14 +1,12 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Engine.Pipeline.Files;
 using IntegrationEngine.Mappings.Diagnostics;
-using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
-using IntegrationEngine.Mappings.Language;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationEngine.Engine.Pipeline;
@@ -25,7 +23,8 @@ internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigur
     private static readonly Dictionary<string, string> NoArguments = new(StringComparer.Ordinal);
 
     private readonly OverLimitReports _overLimit = new(live.Name, context.Clock, context.Logger);
-    private readonly ConcurrentBag<IMessageConverter> _converters = [];
+    private readonly OrderingKeys _keys = new(context);
+    private readonly FileIntake _files = new(context, live, figures);
 
     public async ValueTask<IntakeAnswer> ReceiveAsync(ReadOnlyMemory<byte> content, Sender sender, CancellationToken cancellationToken)
     {
@@ -39,11 +38,15 @@ internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigur
         var channel = route.Channel;
         var id = MessageIdentity.Of(channel.Name, header.SendingApplication, header.SendingFacility, header.ControlId, content.Span);
         var message = new ReceivedMessage(
-            id, channel.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), sender.Peer, context.Clock.GetUtcNow(), Key(route, header, content), content);
+            id, channel.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), sender.Peer, context.Clock.GetUtcNow(),
+            _keys.Of(route, content, header.SendingApplication + "|" + header.SendingFacility, PlainText.Of(header.ControlId)), content);
         return IntakeCheck.Find(header, content.Span, channel) is { } wrong
             ? await RejectAsync(channel, header, message, wrong, cancellationToken)
             : await StoreAsync(channel, header, message, cancellationToken);
     }
+
+    public ValueTask<FileOutcome> ReceiveFileAsync(IncomingFile file, Action<FileFinding> found, CancellationToken cancellationToken) =>
+        _files.ReceiveAsync(file, found, cancellationToken);
 
     public void Report(Sender sender, ListenerIncident incident, long bytes)
     {
@@ -114,28 +117,5 @@ internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigur
         var time = TimeZoneInfo.ConvertTime(context.Clock.GetUtcNow(), channel.Zone);
         var controlId = message.Id.ToString("N", CultureInfo.InvariantCulture)[..ControlIdLength];
         return new IntakeAnswer(Hl7Acknowledgement.Build(header, code, time, controlId, error), Close: false);
-    }
-
-    /// <summary>The channel's expression; the sender where there is none or it gives nothing.</summary>
-    private string Key(ChannelRoute route, Hl7Header header, ReadOnlyMemory<byte> content)
-    {
-        if (route.Channel.OrderBy is { } orderBy)
-        {
-            var converter = _converters.TryTake(out var idle) ? idle : context.Options.Converters();
-            try
-            {
-                if (converter.OrderingKey(orderBy, content, route.Reading) is { Length: > 0 } key) return key;
-            }
-            catch (Exception e)
-            {
-                // A fault of ours over one message: it is stored all the same, in its sender's order.
-                context.Logger.ConversionFailed(Guid.Empty, live.Name, PlainText.Of(header.ControlId), e.GetType().Name, e.TargetSite?.Name ?? "");
-            }
-            finally
-            {
-                _converters.Add(converter);
-            }
-        }
-        return header.SendingApplication + "|" + header.SendingFacility;
     }
 }

@@ -14,13 +14,18 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
 
     private readonly IMessageConverter _converter = context.Options.Converters();
 
-    public ConversionResult Run(ReceivedMessage message)
+    public ConversionResult Run(ReceivedMessage message) => Run(message, dry: false);
+
+    /// <summary>Why the message would be refused, found by converting it and keeping nothing; null where it would not.</summary>
+    public DeadLetterSummary? Foresee(ReceivedMessage message) => Run(message, dry: true).DeadLetter?.Summary;
+
+    private ConversionResult Run(ReceivedMessage message, bool dry)
     {
         // The one place where it is read: a message is of one configuration, whatever happens meanwhile.
         var route = live.Now;
         try
         {
-            return Convert(message, route);
+            return Convert(message, route, dry);
         }
         catch (Exception e)
         {
@@ -31,7 +36,7 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
         }
     }
 
-    private ConversionResult Convert(ReceivedMessage message, ChannelRoute route)
+    private ConversionResult Convert(ReceivedMessage message, ChannelRoute route, bool dry)
     {
         var mapping = route.Channel.MappingOf(message.MessageType);
         var records = new List<LogRecord>();
@@ -43,6 +48,7 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
             notices = conversion.Notices;
             if (conversion.Refusal is { } refusal) return Refused(message, route, Letter(message, refusal), notices);
             if (Invalid(message, conversion) is { } invalid) return Refused(message, route, invalid, notices);
+            if (dry) continue;
             var value = Envelope.Close(conversion.Bundle.Span, message.Raw.Span);
             var headers = OutgoingMessage.Headers(message, mapping, Versions(message, conversion.Orders));
             foreach (var destination in shape.Destinations)

@@ -21,6 +21,13 @@ public static class MessageIdentity
         return UuidV5.Create(Namespace, name);
     }
 
+    /// <summary>UUIDv5 over channel and content of a file: its name says nothing.</summary>
+    public static async ValueTask<Guid> OfFileAsync(string channel, Stream content, CancellationToken cancellationToken)
+    {
+        var hash = await SHA256.HashDataAsync(content, cancellationToken);
+        return UuidV5.Create(Namespace, [.. "file\u001f"u8, .. Encoding.UTF8.GetBytes(channel), 0x1F, .. hash]);
+    }
+
     /// <summary>One dead letter per message, stage and destination.</summary>
     public static Guid DeadLetter(Guid message, Stage stage, string? destination) =>
         UuidV5.Create(message, Encoding.UTF8.GetBytes(LedgerValues.Word(stage) + "\u001f" + destination));

@@ -11,6 +11,12 @@ public sealed record PipelineOptions
     /// <summary>How many bytes of received messages at most; one is always taken.</summary>
     public long ConversionBatchBytes { get; init; } = 1 << 20;
 
+    /// <summary>How many records of a file are made durable together.</summary>
+    public int FileBatch { get; init; } = 256;
+
+    /// <summary>How many bytes of them at most; one is always taken.</summary>
+    public long FileBatchBytes { get; init; } = 1 << 20;
+
     /// <summary>Deliveries under way at once to one destination, each of another key.</summary>
     public int DeliveryConcurrency { get; init; } = 8;
 
