@@ -20,13 +20,17 @@ public sealed class EmbeddedMessageLog : IMessageLog
         Load(connection);
     }
 
+    public bool IsShared => false;
+
+    public long LargestRecord => _store.Options.LargestRecord;
+
     internal TimeProvider Clock => _store.Clock;
 
     public ValueTask AppendAsync(IReadOnlyList<LogRecord> records, CancellationToken cancellationToken) =>
         records.Count == 0 ? ValueTask.CompletedTask : _store.Writer.WriteAsync(new AppendOperation(this, records), cancellationToken);
 
     /// <exception cref="InvalidOperationException">The group reads this topic already: the one process needs one member.</exception>
-    public async ValueTask<ILogMember> JoinAsync(string topic, string group, CancellationToken cancellationToken)
+    public async ValueTask<ILogMember> JoinAsync(string topic, string group, IPartitionOwner? owner, CancellationToken cancellationToken)
     {
         lock (_joined)
             if (!_joined.Add((topic, group)))
@@ -34,6 +38,7 @@ public sealed class EmbeddedMessageLog : IMessageLog
         try
         {
             var known = await FindOrCreateAsync(topic, cancellationToken);
+            if (owner is not null) await owner.AssignedAsync(new PartitionShare(Enumerable.Range(0, known.Partitions).ToHashSet(), known.Partitions), cancellationToken);
             var member = new EmbeddedMember(this, known, group, OpenForReading());
             known.Add(member);
             return member;

@@ -5,14 +5,17 @@ public interface ILogMember : IAsyncDisposable
 {
     /// <summary>
     /// The next records, in order within each partition, across as many partitions as have some; waits until there is at least one.
-    /// What was read once is not read again by this member, committed or not.
+    /// What was read once is not read again by this member, committed or not, for as long as it has the partition.
     /// </summary>
     /// <param name="maxRecords">At most this many, at least 1.</param>
     /// <param name="maxBytes">Stops once the values reach this size; one record is always given, however large.</param>
     /// <exception cref="MessageLogUnavailableException">The log can't be read now; the same records are given by a later call.</exception>
     ValueTask<IReadOnlyList<LogEntry>> ReadAsync(int maxRecords, long maxBytes, CancellationToken cancellationToken);
 
-    /// <summary>Records durably, per partition, where the group goes on after a restart: the offset behind the last finished record.</summary>
+    /// <summary>
+    /// Records durably, per partition, where the group goes on after a restart: the offset behind the last finished record. What is said of a partition that the
+    /// member no longer has is left out.
+    /// </summary>
     /// <exception cref="MessageLogUnavailableException">Not recorded; it may be tried again.</exception>
     ValueTask CommitAsync(IReadOnlyList<PartitionOffset> next, CancellationToken cancellationToken);
 

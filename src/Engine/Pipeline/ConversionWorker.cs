@@ -10,7 +10,7 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// Converts <c>received.CHANNEL</c> batch by batch, in order: Bundles are appended, then the ledger is written, then the batch is committed.
 /// A crash between these has the batch done again: what the ledger knows is skipped, what was appended twice is delivered once.
 /// </summary>
-internal sealed class ConversionWorker : IAsyncDisposable
+internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
 {
     private const int FewMessages = 8;
 
@@ -18,6 +18,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
     private readonly string _channel;
     private readonly MessageConversion _conversion;
     private readonly HeldKeys _held;
+    private readonly OwnedPartitions _owned;
     private readonly Func<string, DestinationFigures?> _destinations;
     private readonly Channel<(string Key, Guid? Closed)> _released = System.Threading.Channels.Channel.CreateUnbounded<(string, Guid?)>();
     private readonly CancellationTokenSource _stopping = new();
@@ -25,6 +26,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ILogMember? _member;
     private volatile bool _draining;
+    private CancellationToken _work;
     private bool _disposed;
     private Task _running = Task.CompletedTask;
 
@@ -36,6 +38,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
         _destinations = destinations;
         _conversion = new MessageConversion(context, live);
         _held = new HeldKeys(context.Ledger, Topics.Received(live.Name));
+        _owned = new OwnedPartitions(_stopping.Token, _aborting.Token);
     }
 
     public ChannelFigures Figures { get; } = new();
@@ -46,9 +49,19 @@ internal sealed class ConversionWorker : IAsyncDisposable
     {
         var topic = Topics.Received(_channel);
         Figures.Waiting = (await _context.Log.BacklogAsync(topic, Topics.Conversion, cancellationToken)).Records;
-        _member = await _context.Log.JoinAsync(topic, Topics.Conversion, cancellationToken);
-        foreach (var key in await _held.LoadAsync(cancellationToken)) _released.Writer.TryWrite((key, null));
+        _member = await _context.Log.JoinAsync(topic, Topics.Conversion, this, cancellationToken);
     }
+
+    /// <summary>What waits behind a dead letter, or did so, is known before the first record of a partition is read.</summary>
+    public async ValueTask AssignedAsync(PartitionShare share, CancellationToken cancellationToken)
+    {
+        var released = await _held.LoadAsync(share, cancellationToken);
+        _owned.Add(share);
+        foreach (var key in released) _released.Writer.TryWrite((key, null));
+    }
+
+    /// <summary>The batch under way is finished and committed first.</summary>
+    public async ValueTask RevokedAsync(ILogMember member, IReadOnlySet<int> partitions, CancellationToken cut) => await _owned.RemoveAsync(partitions, cut);
 
     public void Start() => _running = Task.Run(() => RunAsync(_member!), CancellationToken.None);
 
@@ -77,6 +90,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
         _disposed = true;
         await StopAsync(new CancellationToken(canceled: true));
         if (_member is not null) await _member.DisposeAsync();
+        _owned.Dispose();
         _stopping.Dispose();
         _aborting.Dispose();
     }
@@ -95,14 +109,12 @@ internal sealed class ConversionWorker : IAsyncDisposable
                 // What waited goes before what came later.
                 while (_released.Reader.TryRead(out var next))
                     if (next.Closed is not { } closed || _held.Release(next.Key, closed))
-                        await InsistAsync(() => ReleaseParkedAsync(next.Key));
+                        await ReleaseAsync(next.Key);
                 if (released.IsCompleted) released = _released.Reader.WaitToReadAsync(_stopping.Token).AsTask();
                 if (!reading.IsCompleted) continue;
                 var entries = await reading;
                 var begun = _context.Clock.GetTimestamp();
-                await InsistAsync(() => ConvertAsync(entries));
-                await _context.LogStore.RunAsync(token => member.CommitAsync(Next(entries), token), _aborting.Token);
-                if (Interlocked.Add(ref Figures.Waiting, -entries.Count) <= 0 && _draining) _drained.TrySetResult();
+                await WorkOffAsync(member, entries);
                 await _context.Senders.GiveWayAsync(_context.Clock.GetElapsedTime(begun), _stopping.Token);
                 reading = ReadAsync();
             }
@@ -115,6 +127,47 @@ internal sealed class ConversionWorker : IAsyncDisposable
 
         Task<IReadOnlyList<LogEntry>> ReadAsync() => _context.LogStore.RunAsync(
             token => member.ReadAsync(options.ConversionBatch, options.ConversionBatchBytes, token), _stopping.Token).AsTask();
+    }
+
+    /// <summary>Converts and commits what is still this worker's; a batch that lost a partition in the middle is begun again without it.</summary>
+    private async Task WorkOffAsync(ILogMember member, IReadOnlyList<LogEntry> entries)
+    {
+        while (true)
+        {
+            using var batch = _owned.Begin(entries);
+            entries = batch.Entries;
+            if (entries.Count == 0) return;
+            _work = batch.Aborting;
+            try
+            {
+                await InsistAsync(() => ConvertAsync(entries));
+                await _context.LogStore.RunAsync(token => member.CommitAsync(Next(entries), token), _work);
+            }
+            catch (OperationCanceledException) when (!_stopping.IsCancellationRequested && !_aborting.IsCancellationRequested)
+            {
+                continue;
+            }
+            if (Interlocked.Add(ref Figures.Waiting, -entries.Count) <= 0 && _draining) _drained.TrySetResult();
+            return;
+        }
+    }
+
+    private async Task ReleaseAsync(string key)
+    {
+        if (_owned.TryBegin(key) is not { } use) return;
+        _work = use.Aborting;
+        try
+        {
+            await InsistAsync(() => ReleaseParkedAsync(key));
+        }
+        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested && !_aborting.IsCancellationRequested)
+        {
+            // The key went to another member, which lets it go on.
+        }
+        finally
+        {
+            _owned.End(use);
+        }
     }
 
     /// <summary>A fault of ours: nothing may be skipped, so the channel waits, and the event says what to mend.</summary>
@@ -131,7 +184,8 @@ internal sealed class ConversionWorker : IAsyncDisposable
             {
                 _context.Logger.ConversionFailed(Guid.Empty, _channel, "", e.GetType().Name, e.TargetSite?.Name ?? "");
             }
-            await Task.Delay(_context.Options.LongestRetry, _context.Clock, _stopping.Token);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, _work);
+            await Task.Delay(_context.Options.LongestRetry, _context.Clock, ending.Token);
         }
     }
 
@@ -209,15 +263,15 @@ internal sealed class ConversionWorker : IAsyncDisposable
     // A message that was refused is tried again when it is sent again: the mapping or the destination may have been mended.
     private async ValueTask<bool> MustConvertAsync(ReceivedMessage message)
     {
-        var known = await _context.LedgerStore.RunAsync(token => _context.Ledger.FindMessageAsync(message.Id, token), _aborting.Token);
+        var known = await _context.LedgerStore.RunAsync(token => _context.Ledger.FindMessageAsync(message.Id, token), _work);
         if (known is not { State: MessageState.Converted }) return true;
         var open = await _context.LedgerStore.RunAsync(
-            token => _context.Ledger.ListDeadLettersAsync(new DeadLetterFilter(MessageId: message.Id), token), _aborting.Token);
+            token => _context.Ledger.ListDeadLettersAsync(new DeadLetterFilter(MessageId: message.Id), token), _work);
         // Received before it was refused: not sent again, but redone after a crash.
         if (!open.Any(l => l.Stage == Stage.Deliver && l.LastAt < message.ReceivedAt)) return false;
         // Before its record is appended: the delivery would take it for done.
         await _context.LedgerStore.RunAsync(
-            token => _context.Ledger.WriteAsync(ledger => ledger.DeliverAgain(message.Id, _context.Clock.GetUtcNow()), token), _aborting.Token);
+            token => _context.Ledger.WriteAsync(ledger => ledger.DeliverAgain(message.Id, _context.Clock.GetUtcNow()), token), _work);
         return true;
     }
 
@@ -226,14 +280,14 @@ internal sealed class ConversionWorker : IAsyncDisposable
         var records = results.SelectMany(r => r.Records).ToArray();
         foreach (var destination in results.SelectMany(r => r.Destinations))
             if (_destinations(destination) is { } figures) Interlocked.Increment(ref figures.Waiting);
-        await _context.LogStore.RunAsync(token => _context.Log.AppendAsync(records, token), _aborting.Token);
+        await _context.LogStore.RunAsync(token => _context.Log.AppendAsync(records, token), _work);
         if (results.Count + parked.Count + unparked.Count > 0)
             await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger =>
             {
                 foreach (var result in results) Record(ledger, result);
                 foreach (var record in parked) ledger.Park(record);
                 foreach (var record in unparked) ledger.Unpark(record.Topic, record.Key, record.Position);
-            }, token), _aborting.Token);
+            }, token), _work);
         foreach (var result in results) Tell(result);
     }
 
@@ -276,7 +330,7 @@ internal sealed class ConversionWorker : IAsyncDisposable
         var released = 0;
         while (true)
         {
-            var parked = await _context.LedgerStore.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), _aborting.Token);
+            var parked = await _context.LedgerStore.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), _work);
             var results = new List<ConversionResult>();
             var done = new List<ParkedRecord>();
             foreach (var record in parked)

@@ -12,12 +12,13 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// Delivers <c>deliver.DESTINATION</c>: in order per key, concurrently across keys, and commits the prefix of what is finished.
 /// A crash may have it send a message again; it never skips one.
 /// </summary>
-internal sealed class DeliveryWorker : IAsyncDisposable
+internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
 {
     private readonly WorkerContext _context;
     private readonly string _destination;
     private readonly DeliveryLine _line;
     private readonly HeldKeys _held;
+    private readonly OwnedPartitions _owned;
     private readonly OffsetTracker _offsets = new();
     private readonly ConcurrentDictionary<LogEntry, DateTimeOffset> _open = new();
     private readonly Channel<bool> _finished = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -38,6 +39,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         _destination = destination;
         _line = new DeliveryLine(delivery);
         _held = new HeldKeys(context.Ledger, Topics.Deliver(destination));
+        _owned = new OwnedPartitions(_stopping.Token, _aborting.Token);
         Gate = new DestinationGate(destination, context.Options, context.Clock, () => Interlocked.Read(ref Figures.Waiting), context.Logger);
         _attempts = new DeliveryAttempts(context, destination, _line, Gate);
         _lanes = new KeyLanes<DeliveryWork>(context.Options.DeliveryConcurrency, HandleAsync, _stopping.Token);
@@ -68,8 +70,22 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     {
         var topic = Topics.Deliver(_destination);
         Figures.Waiting = (await _context.Log.BacklogAsync(topic, Topics.Delivery, cancellationToken)).Records;
-        _member = await _context.Log.JoinAsync(topic, Topics.Delivery, cancellationToken);
-        foreach (var key in await _held.LoadAsync(cancellationToken)) _lanes.Add(key, new DeliveryWork(key, null));
+        _member = await _context.Log.JoinAsync(topic, Topics.Delivery, this, cancellationToken);
+    }
+
+    /// <summary>What waits behind a dead letter, or did so, is known before the first record of a partition is read.</summary>
+    public async ValueTask AssignedAsync(PartitionShare share, CancellationToken cancellationToken)
+    {
+        var released = await _held.LoadAsync(share, cancellationToken);
+        _owned.Add(share);
+        foreach (var key in released) _lanes.Add(key, new DeliveryWork(key, null));
+    }
+
+    /// <summary>Attempts under way end as they end; what waits is dropped, and is the next member's.</summary>
+    public async ValueTask RevokedAsync(ILogMember member, IReadOnlySet<int> partitions, CancellationToken cut)
+    {
+        await _owned.RemoveAsync(partitions, cut);
+        await member.CommitAsync(_offsets.Remove(partitions), cut);
     }
 
     public void Start()
@@ -108,6 +124,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         await StopAsync(new CancellationToken(canceled: true));
         if (_member is not null) await _member.DisposeAsync();
         await _line.DisposeAsync();
+        _owned.Dispose();
         _lanes.Dispose();
         _stopping.Dispose();
         _aborting.Dispose();
@@ -130,7 +147,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
                 var entries = await _context.LogStore.RunAsync(token => member.ReadAsync(records, Math.Max(1, bytes), token), _stopping.Token);
                 foreach (var entry in entries)
                 {
-                    _offsets.Start(entry);
+                    if (!_offsets.Start(entry)) continue;
                     Interlocked.Add(ref _openBytes, entry.Value.Length);
                     _open[entry] = DateTimeOffset.TryParse(entry.Headers[RecordHeaders.ReceivedAt], out var at) ? at : _context.Clock.GetUtcNow();
                     _lanes.Add(entry.Key, new DeliveryWork(entry.Key, entry));
@@ -165,13 +182,35 @@ internal sealed class DeliveryWorker : IAsyncDisposable
 
     private async Task HandleAsync(DeliveryWork work, CancellationToken stopping)
     {
+        if ((work.Entry is { } mine ? _owned.TryBegin(mine) : _owned.TryBegin(work.Key)) is not { } use)
+        {
+            Drop(work.Entry);
+            return;
+        }
+        try
+        {
+            await InsistAsync(work, use);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested && !_aborting.IsCancellationRequested)
+        {
+            // The partition went to another member, which does it.
+            Drop(work.Entry);
+        }
+        finally
+        {
+            _owned.End(use);
+        }
+    }
+
+    private async Task InsistAsync(DeliveryWork work, PartitionUse use)
+    {
         while (true)
         {
             try
             {
-                if (work.Entry is { } entry) await HandleAsync(entry, stopping);
+                if (work.Entry is { } entry) await HandleAsync(entry, use);
                 else if (work.Closed is { } closed && !_held.Release(work.Key, closed)) return;
-                else await ReleaseParkedAsync(work.Key, stopping);
+                else await ReleaseParkedAsync(work.Key, use);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -180,26 +219,26 @@ internal sealed class DeliveryWorker : IAsyncDisposable
                 _context.Logger.DeliveryFailed(Guid.Empty, _destination, e.GetType().Name, e.TargetSite?.Name ?? "");
                 work = work with { Closed = null };
             }
-            await Task.Delay(_context.Options.LongestRetry, _context.Clock, stopping);
+            await Task.Delay(_context.Options.LongestRetry, _context.Clock, use.Stopping);
         }
     }
 
-    private async Task HandleAsync(LogEntry entry, CancellationToken stopping)
+    private async Task HandleAsync(LogEntry entry, PartitionUse use)
     {
         if (OutgoingMessage.From(entry) is not { } message)
         {
-            await SetAsideAsync(entry);
+            await SetAsideAsync(entry, use);
             Finish(entry);
             return;
         }
         if (_held.MustWait(entry.Key, message.Received.Id))
         {
-            await ParkAsync(entry, message);
+            await ParkAsync(entry, message, use);
         }
-        else if (await DeliverAsync(entry.Key, message, entry.Offset, stopping) && _held.Release(entry.Key, message.Received.Id))
+        else if (await DeliverAsync(entry.Key, message, entry.Offset, use) && _held.Release(entry.Key, message.Received.Id))
         {
             Finish(entry);
-            await ReleaseParkedAsync(entry.Key, stopping);
+            await ReleaseParkedAsync(entry.Key, use);
             return;
         }
         Finish(entry);
@@ -207,20 +246,32 @@ internal sealed class DeliveryWorker : IAsyncDisposable
 
     private void Finish(LogEntry entry)
     {
-        _open.TryRemove(entry, out _);
-        Interlocked.Add(ref _openBytes, -entry.Value.Length);
+        if (!Close(entry)) return;
         Interlocked.Decrement(ref Figures.Waiting);
         if (_offsets.Finish(entry)) _commit.Writer.TryWrite(true);
+    }
+
+    /// <summary>Not done here, and not committed.</summary>
+    private void Drop(LogEntry? entry)
+    {
+        if (entry is not null) Close(entry);
+    }
+
+    private bool Close(LogEntry entry)
+    {
+        if (!_open.TryRemove(entry, out _)) return false;
+        Interlocked.Add(ref _openBytes, -entry.Value.Length);
         _finished.Writer.TryWrite(true);
+        return true;
     }
 
     /// <summary>False where the message was refused, and holds its key on a channel that says so.</summary>
-    private async Task<bool> DeliverAsync(string key, OutgoingMessage message, long sequence, CancellationToken stopping)
+    private async Task<bool> DeliverAsync(string key, OutgoingMessage message, long sequence, PartitionUse use)
     {
         var received = message.Received;
-        if (await DoneAsync(received.Id) is { } done) return done != DeliveryState.Refused;
+        if (await DoneAsync(received.Id, use) is { } done) return done != DeliveryState.Refused;
         var result = await _attempts.RunAsync(
-            key, message, sequence, RecordAsync, wait => _lanes.OutsideAsync(() => PauseAsync(wait, stopping)), stopping, _aborting.Token);
+            key, message, sequence, RecordAsync, wait => _lanes.OutsideAsync(() => PauseAsync(wait, use.Stopping)), use.Stopping, use.Aborting);
         Tell(message, result);
         return result.State != DeliveryState.Refused;
 
@@ -228,7 +279,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         {
             var holds = ended.State == DeliveryState.Refused && _context.Holds(received.Channel);
             if (holds) _held.Hold(key, received.Id);
-            await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, ended, holds ? key : null), token), _aborting.Token);
+            await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, ended, holds ? key : null), token), use.Aborting);
         }
     }
 
@@ -240,9 +291,9 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     }
 
     // Sent and recorded, but not committed before a crash; or the same message was appended twice by a conversion that was redone.
-    private async ValueTask<DeliveryState?> DoneAsync(Guid message)
+    private async ValueTask<DeliveryState?> DoneAsync(Guid message, PartitionUse use)
     {
-        var deliveries = await _context.LedgerStore.RunAsync(token => _context.Ledger.DeliveriesAsync(message, token), _aborting.Token);
+        var deliveries = await _context.LedgerStore.RunAsync(token => _context.Ledger.DeliveriesAsync(message, token), use.Aborting);
         return deliveries.FirstOrDefault(d => d.Destination == _destination && d.State is not DeliveryState.Waiting)?.State;
     }
 
@@ -287,35 +338,35 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         }
     }
 
-    private async Task SetAsideAsync(LogEntry entry)
+    private async Task SetAsideAsync(LogEntry entry, PartitionUse use)
     {
         var now = _context.Clock.GetUtcNow();
         var letter = DeadLetters.Of(ReceivedMessage.Foreign(_held.Topic, entry, now), Stage.Deliver, "R161", now, _destination);
-        await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.DeadLetter(letter), token), _aborting.Token);
+        await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.DeadLetter(letter), token), use.Aborting);
         Interlocked.Increment(ref Figures.Refused);
         _context.Logger.DeliveryRefused(letter.Summary.MessageId, _destination, "R161", null, "", "", 0);
     }
 
-    private async Task ParkAsync(LogEntry entry, OutgoingMessage message)
+    private async Task ParkAsync(LogEntry entry, OutgoingMessage message, PartitionUse use)
     {
         var record = new ParkedRecord(_held.Topic, entry.Key, entry.Offset, entry.Headers, entry.Value);
-        await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Park(record), token), _aborting.Token);
+        await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Park(record), token), use.Aborting);
         Interlocked.Increment(ref Figures.Held);
         _context.Logger.DeliveryHeld(message.Received.Id, _destination, message.Received.Channel, message.Received.ControlId);
     }
 
-    private async Task ReleaseParkedAsync(string key, CancellationToken stopping)
+    private async Task ReleaseParkedAsync(string key, PartitionUse use)
     {
         while (true)
         {
-            var parked = await _context.LedgerStore.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), stopping);
+            var parked = await _context.LedgerStore.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), use.Stopping);
             if (parked.Count == 0) return;
             foreach (var record in parked)
             {
                 var message = OutgoingMessage.From(new LogEntry(-1, record.Position, record.Key, record.Value, record.Headers))!;
                 if (_held.MustWait(key, message.Received.Id)) return;
-                await DeliverAsync(key, message, record.Position, stopping);
-                await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Unpark(record.Topic, record.Key, record.Position), token), _aborting.Token);
+                await DeliverAsync(key, message, record.Position, use);
+                await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => ledger.Unpark(record.Topic, record.Key, record.Position), token), use.Aborting);
             }
         }
     }

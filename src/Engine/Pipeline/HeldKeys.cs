@@ -1,4 +1,5 @@
 using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.MessageLog;
 
 namespace IntegrationEngine.Engine.Pipeline;
 
@@ -12,16 +13,16 @@ internal sealed class HeldKeys(ILedger ledger, string topic)
 
     public string Topic => topic;
 
-    /// <summary>Reads what the ledger says; gives the keys whose parked records may go on.</summary>
-    public async ValueTask<IReadOnlyList<string>> LoadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads what the ledger says of the keys of these partitions; gives those whose parked records may go on.</summary>
+    public async ValueTask<IReadOnlyList<string>> LoadAsync(PartitionShare share, CancellationToken cancellationToken)
     {
         var holds = await ledger.HoldsAsync(topic, cancellationToken);
         var parked = await ledger.ParkedKeysAsync(topic, cancellationToken);
         lock (_gate)
         {
-            _holders.Clear();
-            foreach (var (key, message) in holds) Add(key, message);
-            return [.. parked.Where(key => !_holders.ContainsKey(key))];
+            foreach (var key in _holders.Keys.Where(share.Holds).ToList()) _holders.Remove(key);
+            foreach (var (key, message) in holds.Where(hold => share.Holds(hold.Item1))) Add(key, message);
+            return [.. parked.Where(key => share.Holds(key) && !_holders.ContainsKey(key))];
         }
     }
 

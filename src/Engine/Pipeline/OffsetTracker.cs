@@ -9,12 +9,15 @@ internal sealed class OffsetTracker
     private readonly Dictionary<int, PartitionOffsets> _partitions = [];
     private readonly Dictionary<int, long> _next = [];
 
-    public void Start(LogEntry entry)
+    /// <summary>False where the record's partition has gone to another member.</summary>
+    public bool Start(LogEntry entry)
     {
         lock (_gate)
         {
+            if (entry.Revoked.IsCancellationRequested) return false;
             if (!_partitions.TryGetValue(entry.Partition, out var offsets)) _partitions[entry.Partition] = offsets = new PartitionOffsets();
             offsets.Start(entry.Offset);
+            return true;
         }
     }
 
@@ -23,9 +26,24 @@ internal sealed class OffsetTracker
     {
         lock (_gate)
         {
-            if (_partitions[entry.Partition].Finish(entry.Offset) is not { } next) return false;
+            if (!_partitions.TryGetValue(entry.Partition, out var offsets) || offsets.Finish(entry.Offset) is not { } next) return false;
             _next[entry.Partition] = next;
             return true;
+        }
+    }
+
+    /// <summary>Forgets these partitions, which are another member's now; gives what is still to be committed of them.</summary>
+    public IReadOnlyList<PartitionOffset> Remove(IReadOnlySet<int> partitions)
+    {
+        lock (_gate)
+        {
+            var commits = new List<PartitionOffset>();
+            foreach (var partition in partitions)
+            {
+                _partitions.Remove(partition);
+                if (_next.Remove(partition, out var next)) commits.Add(new PartitionOffset(partition, next));
+            }
+            return commits;
         }
     }
 

@@ -6,6 +6,9 @@ public sealed record EmbeddedStoreOptions
     /// <summary>For topics created from now on; a topic keeps the number it was created with.</summary>
     public int PartitionsPerTopic { get; init; } = 16;
 
+    /// <summary>The largest record in bytes. SQLite's own limit is 1 GB; a record stands in memory several times while it is written.</summary>
+    public long LargestRecord { get; init; } = 900L << 20;
+
     /// <summary>How long records that every group has finished are kept.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(7);
 

@@ -86,8 +86,8 @@ public sealed class EmbeddedMessageLogTests : MessageLogContract
     [Fact]
     public async Task A_group_reads_a_topic_once_per_process()
     {
-        await using var first = await Log.JoinAsync("t", "g", default);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Log.JoinAsync("t", "g", default).AsTask());
+        await using var first = await Log.JoinAsync("t", "g", null, default);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Log.JoinAsync("t", "g", null, default).AsTask());
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class EmbeddedMessageLogTests : MessageLogContract
         var log = (EmbeddedMessageLog)Log;
         for (var i = 0; i < 1200; i++) await log.AppendAsync([Record("t", $"key {i}", "x")], default);
         long last;
-        await using (var member = await log.JoinAsync("t", "g", default))
+        await using (var member = await log.JoinAsync("t", "g", null, default))
         {
             var read = await Read(member, 1200);
             last = read.Max(e => e.Offset);
@@ -106,7 +106,7 @@ public sealed class EmbeddedMessageLogTests : MessageLogContract
         Assert.Equal(0, (await log.BacklogAsync("t", "other", default)).Records);
         await ReopenAsync();
         await Log.AppendAsync([Record("t", "key 1", "after")], default);
-        await using var again = await Log.JoinAsync("t", "g", default);
+        await using var again = await Log.JoinAsync("t", "g", null, default);
         var entry = Assert.Single(await Read(again, 1));
         Assert.Equal("after", Text(entry));
         Assert.True(entry.Offset > last);
@@ -118,7 +118,7 @@ public sealed class EmbeddedMessageLogTests : MessageLogContract
         var log = (EmbeddedMessageLog)Log;
         await log.AppendAsync([Record("t", "a", "1"), Record("t", "a", "2")], default);
         await log.AppendAsync([Record("nobody reads", "a", "1")], default);
-        await using (var member = await log.JoinAsync("t", "g", default))
+        await using (var member = await log.JoinAsync("t", "g", null, default))
         {
             var read = await Read(member, 2);
             await member.CommitAsync([new PartitionOffset(read[0].Partition, read[1].Offset)], default);

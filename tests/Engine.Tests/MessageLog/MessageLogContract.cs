@@ -23,7 +23,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     {
         Assert.Empty(await Log.TopicsAsync(default));
         await Log.AppendAsync([new LogRecord("received.b", "k", "1"u8.ToArray(), LogHeaders.Empty)], default);
-        await using var member = await Log.JoinAsync("deliver.a", "delivery", default);
+        await using var member = await Log.JoinAsync("deliver.a", "delivery", null, default);
         Assert.Equal(["deliver.a", "received.b"], await Log.TopicsAsync(default));
     }
 
@@ -39,7 +39,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     public async Task Records_of_one_key_are_read_in_the_order_of_appending()
     {
         for (var i = 0; i < 300; i++) await Append("t", $"key {i % 7}", $"{i % 7}:{i}");
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         var read = await Read(member, 300);
         foreach (var key in read.GroupBy(e => e.Key))
             Assert.Equal(key.Select(e => int.Parse(Text(e).Split(':')[1])).Order(), key.Select(e => int.Parse(Text(e).Split(':')[1])));
@@ -49,7 +49,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     public async Task Offsets_grow_within_a_partition()
     {
         for (var i = 0; i < 100; i++) await Append("t", $"key {i}", "x");
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         foreach (var partition in (await Read(member, 100)).GroupBy(e => e.Partition))
             Assert.Equal(partition.Select(e => e.Offset).Distinct().Order(), partition.Select(e => e.Offset));
     }
@@ -58,7 +58,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     public async Task A_key_stays_in_its_partition()
     {
         for (var i = 0; i < 100; i++) await Append("t", $"key {i % 10}", "x");
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         var read = await Read(member, 100);
         Assert.All(read.GroupBy(e => e.Key), key => Assert.Single(key.Select(e => e.Partition).Distinct()));
         Assert.True(read.Select(e => e.Partition).Distinct().Count() > 1, "all keys in one partition");
@@ -70,7 +70,7 @@ public abstract class MessageLogContract : IAsyncLifetime
         var headers = new LogHeaders(new("nombre", "Núñez Ávila"), new("vacío", ""), new("emoji", "🙂"), new("nombre", "segundo"));
         var content = new byte[] { 0, 255, 13, 10, 28 };
         await Log.AppendAsync([new LogRecord("t", "clave ñ|🙂", content, headers), new LogRecord("t", "", ReadOnlyMemory<byte>.Empty, LogHeaders.Empty)], default);
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         var read = await Read(member, 2);
         var full = read.Single(e => e.Key != "");
         Assert.Equal("clave ñ|🙂", full.Key);
@@ -94,7 +94,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     [Fact]
     public async Task A_reader_that_waits_is_woken_by_an_append()
     {
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         var waiting = member.ReadAsync(10, 1 << 20, default).AsTask();
         Assert.False(waiting.IsCompleted);
         await Append("t", "a", "1");
@@ -104,7 +104,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     [Fact]
     public async Task A_waiting_read_can_be_cancelled_and_nothing_is_missed()
     {
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         using var cancel = new CancellationTokenSource();
         var waiting = member.ReadAsync(10, 1 << 20, cancel.Token).AsTask();
         await cancel.CancelAsync();
@@ -117,7 +117,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     public async Task What_was_not_committed_is_given_again_after_a_restart()
     {
         for (var i = 1; i <= 3; i++) await Append("t", "a", $"{i}");
-        await using (var member = await Log.JoinAsync("t", "g", default))
+        await using (var member = await Log.JoinAsync("t", "g", null, default))
         {
             var read = await Read(member, 3);
             await member.CommitAsync([new PartitionOffset(read[0].Partition, read[0].Offset + 1)], default);
@@ -132,7 +132,7 @@ public abstract class MessageLogContract : IAsyncLifetime
         for (var i = 0; i < 50; i++) await Append("t", $"key {i}", $"{i}");
         int partition;
         List<string> others;
-        await using (var member = await Log.JoinAsync("t", "g", default))
+        await using (var member = await Log.JoinAsync("t", "g", null, default))
         {
             var read = await Read(member, 50);
             partition = read[0].Partition;
@@ -147,7 +147,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     public async Task Groups_read_independently()
     {
         await Append("t", "a", "1");
-        await using (var member = await Log.JoinAsync("t", "one", default))
+        await using (var member = await Log.JoinAsync("t", "one", null, default))
         {
             var read = await Read(member, 1);
             await member.CommitAsync([new PartitionOffset(read[0].Partition, read[0].Offset + 1)], default);
@@ -160,7 +160,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     [Fact]
     public async Task A_member_reads_each_record_once_whether_it_commits_or_not()
     {
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         for (var i = 0; i < 20; i++)
         {
             await Append("t", $"key {i}", $"{i}");
@@ -172,11 +172,11 @@ public abstract class MessageLogContract : IAsyncLifetime
     public async Task A_paused_partition_waits_while_the_others_go_on()
     {
         for (var i = 0; i < 50; i++) await Append("t", $"key {i}", $"{i}");
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         var first = Assert.Single(await member.ReadAsync(1, 1 << 20, default));
         member.Pause(first.Partition);
         var inPaused = new List<string>();
-        await using (var probe = await Log.JoinAsync("t", "probe", default))
+        await using (var probe = await Log.JoinAsync("t", "probe", null, default))
             inPaused.AddRange((await Read(probe, 50)).Where(e => e.Partition == first.Partition && e.Offset > first.Offset).Select(Text));
         var others = await Read(member, 49 - inPaused.Count);
         Assert.DoesNotContain(others, e => e.Partition == first.Partition);
@@ -187,7 +187,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     [Fact]
     public async Task A_reader_that_waits_on_a_paused_partition_is_woken_by_its_resumption()
     {
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         await Append("t", "a", "1");
         var partition = (await Read(member, 1))[0].Partition;
         member.Pause(partition);
@@ -206,7 +206,7 @@ public abstract class MessageLogContract : IAsyncLifetime
         {
             for (var i = 0; i < Each; i++) await Append("t", $"caller {caller}", $"{i}");
         })));
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         var read = await Read(member, Callers * Each);
         Assert.All(read.GroupBy(e => e.Key), key => Assert.Equal(Enumerable.Range(0, Each), key.Select(e => int.Parse(Text(e)))));
     }
@@ -217,7 +217,7 @@ public abstract class MessageLogContract : IAsyncLifetime
         var big = new byte[24 << 20];
         new Random(7).NextBytes(big);
         await Log.AppendAsync([new LogRecord("t", "a", big, LogHeaders.Empty)], default);
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         var read = (await Read(member, 1))[0];
         Assert.True(read.Value.Span.SequenceEqual(big));
     }
@@ -226,7 +226,7 @@ public abstract class MessageLogContract : IAsyncLifetime
     public async Task A_read_stops_at_its_size_and_gives_one_record_however_large()
     {
         for (var i = 0; i < 4; i++) await Log.AppendAsync([new LogRecord("t", "a", new byte[10_000], LogHeaders.Empty)], default);
-        await using var member = await Log.JoinAsync("t", "g", default);
+        await using var member = await Log.JoinAsync("t", "g", null, default);
         Assert.Single(await member.ReadAsync(10, 1, default));
         Assert.Equal(2, (await member.ReadAsync(10, 15_000, default)).Count);
         Assert.Single(await member.ReadAsync(10, 1 << 20, default));
@@ -281,7 +281,7 @@ public abstract class MessageLogContract : IAsyncLifetime
 
     private async Task<List<string>> ReadAll(string topic, string group, int count)
     {
-        await using var member = await Log.JoinAsync(topic, group, default);
+        await using var member = await Log.JoinAsync(topic, group, null, default);
         return [.. (await Read(member, count)).Select(Text)];
     }
 }

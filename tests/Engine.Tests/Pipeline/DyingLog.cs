@@ -14,8 +14,12 @@ internal sealed class DyingLog(IMessageLog log) : IMessageLog
     public ValueTask AppendAsync(IReadOnlyList<LogRecord> records, CancellationToken cancellationToken) =>
         records.Count > 0 && OnAppend(records) ? throw new MessageLogUnavailableException("dead") : log.AppendAsync(records, cancellationToken);
 
-    public async ValueTask<ILogMember> JoinAsync(string topic, string group, CancellationToken cancellationToken) =>
-        OnJoin(topic) ? throw new MessageLogUnavailableException("dead") : new Member(await log.JoinAsync(topic, group, cancellationToken), () => OnCommit(topic, group));
+    public bool IsShared => log.IsShared;
+
+    public long LargestRecord => log.LargestRecord;
+
+    public async ValueTask<ILogMember> JoinAsync(string topic, string group, IPartitionOwner? owner, CancellationToken cancellationToken) =>
+        OnJoin(topic) ? throw new MessageLogUnavailableException("dead") : new Member(await log.JoinAsync(topic, group, owner, cancellationToken), () => OnCommit(topic, group));
 
     public ValueTask<LogBacklog> BacklogAsync(string topic, string group, CancellationToken cancellationToken) => log.BacklogAsync(topic, group, cancellationToken);
 
