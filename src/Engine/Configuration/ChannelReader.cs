@@ -49,7 +49,7 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
                 ? OrderingExpression.Compile(order, [.. sources.Select(s => s.Value)], findings)
                 : null,
             Assigns(settings),
-            CharsetSettings.Read(settings.Scalar("charset", usual: "declared"), findings),
+            CharsetReader.Read(settings.Scalar("charset", usual: "declared"), findings),
             Zone(settings),
             settings.Choice("processing", 'P', ("P", 'P'), ("T", 'T'), ("D", 'D')),
             settings.Choice("on-refusal", false, ("continue", false), ("hold", true)),

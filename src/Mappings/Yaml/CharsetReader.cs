@@ -1,26 +1,27 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Hl7v2;
-using IntegrationEngine.Mappings.Yaml;
 
-namespace IntegrationEngine.Engine.Configuration;
+namespace IntegrationEngine.Mappings.Yaml;
 
 /// <summary>Reads <c>charset: FIRST [else SECOND]</c>, as in <c>declared else windows-1252</c>.</summary>
-internal static class CharsetSettings
+public static class CharsetReader
 {
     private const string Declared = "declared";
 
     private const string Otherwise = " else ";
 
     /// <summary>What is offered as a guess; every name that MSH-18 may have is taken.</summary>
-    private static readonly string[] Offered = [Declared, "ascii", "utf-8", "windows-1252", "iso-8859-1", "iso-8859-15"];
+    private static readonly string[] Offered = ["ascii", "utf-8", "windows-1252", "iso-8859-1", "iso-8859-15"];
 
-    public static CharsetSetting Read(YamlScalar? setting, DiagnosticBag findings)
+    /// <param name="usual">What holds where nothing is set: <c>declared</c> where messages say their set themselves, a set where files can't.</param>
+    public static CharsetSetting Read(YamlScalar? setting, DiagnosticBag findings, string usual = Declared)
     {
-        if (setting is null) return CharsetSetting.Declared;
+        string[] offered = usual == Declared ? [Declared, .. Offered] : Offered;
+        if (setting is null) return new CharsetSetting(usual == Declared ? null : usual, null);
         var split = setting.Value.IndexOf(Otherwise, StringComparison.Ordinal);
-        var first = Name(setting, 0, split < 0 ? setting.Value.Length : split, Offered, findings);
+        var first = Name(setting, 0, split < 0 ? setting.Value.Length : split, offered, findings);
         // Falling back to what the message declares would be the same set again.
-        var second = split < 0 ? null : Name(setting, split + Otherwise.Length, setting.Value.Length, Offered[1..], findings);
+        var second = split < 0 ? null : Name(setting, split + Otherwise.Length, setting.Value.Length, Offered, findings);
         return new CharsetSetting(first is Declared ? null : first, second);
     }
 

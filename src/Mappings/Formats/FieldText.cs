@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace IntegrationEngine.Mappings.Formats;
+
+/// <summary>The blanks around a text mean nothing: padding, and what spreadsheets leave.</summary>
+internal static class FieldText
+{
+    /// <summary>Blanks, tabs, line ends and the hard blank off both ends.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        while (true)
+        {
+            if (text is [<= (byte)' ', ..]) text = text[1..];
+            else if (text is [0xC2, 0xA0, ..]) text = text[2..];
+            else break;
+        }
+        while (true)
+        {
+            if (text is [.., <= (byte)' ']) text = text[..^1];
+            else if (text is [.., 0xC2, 0xA0]) text = text[..^2];
+            else break;
+        }
+        return text;
+    }
+
+    /// <summary>How many characters it has, each by its own first byte.</summary>
+    public static int Characters(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        foreach (var b in text)
+            if ((b & 0xC0) != 0x80) count++;
+        return count;
+    }
+
+    public static string Of(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text);
+}

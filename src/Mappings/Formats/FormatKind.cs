@@ -1,0 +1,11 @@
+namespace IntegrationEngine.Mappings.Formats;
+
+/// <summary>What a file of a format is.</summary>
+public enum FormatKind
+{
+    Delimited,
+    Fixed,
+    Xlsx,
+    Json,
+    Xml,
+}
