@@ -13,6 +13,8 @@ public sealed class MllpAdapter : IListenerAdapter
 {
     public string Name => "mllp";
 
+    public bool TakesFormats => false;
+
     public IListenerSettings? Bind(YamlNode settings, DiagnosticBag findings)
     {
         var own = new DiagnosticBag();

@@ -1,11 +1,12 @@
 using IntegrationEngine.Adapters;
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
 
 namespace IntegrationEngine.Engine.Configuration;
 
 /// <summary>A running line in, as configured in <c>config/channels/NAME.yaml</c> and checked.</summary>
-/// <param name="Sources">The message types it takes, as <c>OML^O21</c>.</param>
+/// <param name="Sources">The message types it takes, as <c>OML^O21</c>; for records of a format <c>format sedesa-birads</c> alone.</param>
 /// <param name="Mappings">At least one; together they read all sources, each source one of them.</param>
 /// <param name="DeliverTo">The destinations of what it accepts, until agreements decide.</param>
 /// <param name="OrderBy">The ordering key; null: the sender (MSH-3, MSH-4).</param>
@@ -31,7 +32,10 @@ public sealed record Channel(
     /// <summary>The whole file as <see cref="WrittenSettings"/>.</summary>
     public string Written { get; init; } = "";
 
-    /// <param name="type">As <c>ORU^R01</c>.</param>
+    /// <summary>The format whose records it takes; null for HL7 v2.</summary>
+    public FormatDefinition? Format { get; init; }
+
+    /// <param name="type">As <c>ORU^R01</c>, or <c>format sedesa-birads</c>.</param>
     /// <returns>The mapping that reads such messages; the first where none does, which will refuse it.</returns>
     public Mapping MappingOf(string type) => Mappings.FirstOrDefault(m => m.Sources.Contains(type, StringComparer.Ordinal)) ?? Mappings[0];
 

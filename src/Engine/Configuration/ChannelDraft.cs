@@ -1,4 +1,5 @@
 using IntegrationEngine.Adapters;
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Yaml;
@@ -23,11 +24,15 @@ internal sealed record ChannelDraft(
     bool HoldOnRefusal,
     bool CloseOnUnavailable)
 {
+    /// <summary>The format whose records it takes; null for HL7 v2, and where there is none of that name.</summary>
+    public FormatDefinition? Format { get; init; }
+
     /// <summary>The channel; only of a draft without findings.</summary>
     public Channel Finish(IReadOnlyDictionary<string, Mapping> mappings) => new(
         Name.Value, Adapter!, Listen!, [.. Sources.Select(s => s.Value)], [.. Mappings.Select(m => mappings[m.Value])], [.. DeliverTo.Select(d => d.Value)],
         OrderBy, Assigns, Charset, Zone!, Processing, HoldOnRefusal, CloseOnUnavailable)
     {
+        Format = Format,
         Written = WrittenSettings.Of(Root),
         ListenWritten = WrittenSettings.Of(ListenAt!),
     };

@@ -1,18 +1,22 @@
 using System.Text.RegularExpressions;
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Language.Formats;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Engine.Configuration;
 
 /// <summary>Reads <c>channels/NAME.yaml</c>, reporting all that is wrong in the file itself.</summary>
-internal sealed partial class ChannelReader(AdapterRegistry adapters, DiagnosticBag findings)
+internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet formats, DiagnosticBag findings)
 {
-    private const string Format = "hl7v2";
+    private const string Hl7 = "hl7v2";
+
+    private const string Format = "format";
 
     private const string Source = "[A-Z][A-Z0-9]{2}\\^[A-Z0-9]{3}";
 
-    private const string SourceForm = $@"^{Format}\s+{Source}(\s*,\s*{Source})*$";
+    private const string SourceForm = $@"^({Hl7}\s+{Source}(\s*,\s*{Source})*|{Format}\s+[a-z0-9]+(-[a-z0-9]+)*)$";
 
     /// <summary>Null where the file has no name to speak of.</summary>
     public ChannelDraft? Read(ConfigText file)
@@ -26,7 +30,7 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
         var outline = new SettingsOutline();
         var settings = new YamlSettings(outline.Node, new DiagnosticBag());
         NamedFile.Name("channel", settings);
-        new ChannelReader(adapters, settings.Findings).Read(settings, new YamlScalar(settings.Span, "", YamlDotNet.Core.ScalarStyle.Plain));
+        new ChannelReader(adapters, FormatSet.Empty, settings.Findings).Read(settings, new YamlScalar(settings.Span, "", YamlDotNet.Core.ScalarStyle.Plain));
         outline.Replace(new SettingOutline("listen", SettingKind.Group, Required: true, Inner: AdapterChoice.Outline(adapters.Listeners, a => a.Name, (a, node) => a.Bind(node, settings.Findings))));
         return outline;
     }
@@ -36,6 +40,8 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
         var listen = settings.Node("listen", required: true);
         var chosen = listen is null ? null : AdapterChoice.Under(listen, adapters.Listeners, a => a.Name, findings);
         var sources = Sources(settings);
+        var isFormat = sources is [var only] && only.Value.StartsWith(Format + " ", StringComparison.Ordinal);
+        var format = isFormat ? formats.Find(sources[0].Value[(Format.Length + 1)..]) : null;
         var draft = new ChannelDraft(
             settings.Root,
             name,
@@ -45,24 +51,34 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
             sources,
             settings.List("mapping", required: true),
             Destinations(settings),
-            settings.Scalar("order-by") is { } order && sources.Count > 0
-                ? OrderingExpression.Compile(order, [.. sources.Select(s => s.Value)], findings)
-                : null,
+            Ordering(settings.Scalar("order-by"), isFormat ? [] : sources, format),
             Assigns(settings),
             CharsetReader.Read(settings.Scalar("charset", usual: "declared"), findings),
             Zone(settings),
             settings.Choice("processing", 'P', ("P", 'P'), ("T", 'T'), ("D", 'D')),
             settings.Choice("on-refusal", false, ("continue", false), ("hold", true)),
-            settings.Choice("on-unavailable", false, ("answer", false), ("close", true)));
+            settings.Choice("on-unavailable", false, ("answer", false), ("close", true))) { Format = format };
         settings.Reserve("notify", "C140");
         settings.Finish();
         return draft;
     }
 
+    private OrderingExpression? Ordering(YamlScalar? order, List<YamlScalar> sources, FormatDefinition? format) =>
+        order is null ? null
+        : format is not null ? OrderingExpression.Compile(order, format, findings)
+        : sources.Count > 0 ? OrderingExpression.Compile(order, [.. sources.Select(s => s.Value)], findings)
+        : null;
+
     private List<YamlScalar> Sources(YamlSettings settings)
     {
         var sources = new List<YamlScalar>();
         if (settings.Scalar("source", required: true, SourceForm) is not { } source) return sources;
+        if (FormatName().Match(source.Value) is { Success: true } named)
+        {
+            // One blank, as mappings have it.
+            sources.Add(source with { Value = $"{Format} {named.Groups["name"].Value}", Source = null });
+            return sources;
+        }
         var match = SourceList().Match(source.Value);
         if (!match.Success)
         {
@@ -99,6 +115,9 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, Diagnostic
         return null;
     }
 
-    [GeneratedRegex($@"^{Format}\s+(?<source>{Source})(\s*,\s*(?<source>{Source}))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex($@"^{Hl7}\s+(?<source>{Source})(\s*,\s*(?<source>{Source}))*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SourceList();
+
+    [GeneratedRegex($@"^{Format}\s+(?<name>[a-z0-9]+(-[a-z0-9]+)*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FormatName();
 }

@@ -5,7 +5,7 @@ namespace IntegrationEngine.Engine.Configuration;
 /// <summary>The texts of a configuration folder by what they are. Paths are shown as the folder was given, with forward slashes.</summary>
 /// <param name="Channels"><c>channels/NAME.yaml</c>.</param>
 /// <param name="Destinations"><c>destinations/NAME.yaml</c>.</param>
-/// <param name="Mappings">Everything under <c>mappings/</c> and <c>codes/</c>.</param>
+/// <param name="Mappings">Everything under <c>mappings/</c> and <c>codes/</c>, and <c>formats/NAME.yaml</c>.</param>
 public sealed record ConfigurationFiles(
     IReadOnlyList<ConfigText> Channels, IReadOnlyList<ConfigText> Destinations, IReadOnlyList<ConfigText> Mappings)
 {

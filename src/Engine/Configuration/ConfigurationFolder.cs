@@ -7,7 +7,7 @@ namespace IntegrationEngine.Engine.Configuration;
 /// <summary>Reads a configuration folder. What stands in it and is not read is a finding: nothing is ignored in silence.</summary>
 public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
 {
-    private static readonly string[] Known = ["channels", "destinations", "mappings", "codes", "examples"];
+    private static readonly string[] Known = ["channels", "destinations", "mappings", "codes", "formats", "examples"];
 
     private static readonly EnumerationOptions Everything = new()
     {
@@ -32,7 +32,7 @@ public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
             return new(
                 Under("channels", deep: false, ".yaml"),
                 Under("destinations", deep: false, ".yaml"),
-                [.. Under("mappings", deep: true, ".yaml"), .. Under("codes", deep: true, ".csv", ".xlsx", ".yaml")]);
+                [.. Under("mappings", deep: true, ".yaml"), .. Under("codes", deep: true, ".csv", ".xlsx", ".yaml"), .. Under("formats", deep: false, ".yaml")]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

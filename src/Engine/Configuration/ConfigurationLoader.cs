@@ -1,5 +1,6 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Language.Formats;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Engine.Configuration;
@@ -31,15 +32,17 @@ public sealed class ConfigurationLoader(AdapterRegistry adapters)
 
     private ConfigurationSnapshot? Check(ConfigurationFiles files, DiagnosticBag findings, string folder)
     {
-        var mappings = MappingCompiler.Compile(files.Mappings, findings);
+        var formats = FormatSet.Read(files.Mappings, findings);
+        var mappings = MappingCompiler.Compile(files.Mappings, formats, findings);
         var destinations = Destinations(files.Destinations, findings);
-        var channelReader = new ChannelReader(adapters, findings);
+        var channelReader = new ChannelReader(adapters, formats, findings);
         var channels = files.Channels.Select(channelReader.Read).OfType<ChannelDraft>().ToList();
 
         var checks = new CrossChecks(findings);
         var declared = DeclaredMappings(files.Mappings);
         foreach (var channel in channels)
         {
+            checks.FormatIsThere(channel, formats);
             checks.MappingsAreThere(channel, mappings, declared);
             checks.DestinationsAreThere(channel, destinations);
         }
@@ -49,7 +52,7 @@ public sealed class ConfigurationLoader(AdapterRegistry adapters)
         return new(
             channels.ToDictionary(c => c.Name.Value, c => c.Finish(mappings), StringComparer.Ordinal),
             destinations.ToDictionary(d => d.Key, d => d.Value!, StringComparer.Ordinal),
-            mappings);
+            mappings) { Formats = formats };
     }
 
     private Dictionary<string, Destination?> Destinations(IReadOnlyList<ConfigText> files, DiagnosticBag findings)
@@ -65,7 +68,7 @@ public sealed class ConfigurationLoader(AdapterRegistry adapters)
     private static HashSet<string> DeclaredMappings(IReadOnlyList<ConfigText> files)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) && !MappingCompiler.IsShared(f)))
+        foreach (var file in files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) && !MappingCompiler.IsShared(f) && !FormatSet.IsFormat(f)))
             names.Add(YamlReader.Read(file.Path, file.Text, new DiagnosticBag()) is YamlMapping root && root.Find("mapping") is YamlScalar name
                 ? name.Value
                 : Path.GetFileNameWithoutExtension(file.Path));

@@ -1,4 +1,5 @@
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Language.Formats;
 
 namespace IntegrationEngine.Engine.Configuration;
 
@@ -6,4 +7,7 @@ namespace IntegrationEngine.Engine.Configuration;
 public sealed record ConfigurationSnapshot(
     IReadOnlyDictionary<string, Channel> Channels,
     IReadOnlyDictionary<string, Destination> Destinations,
-    IReadOnlyDictionary<string, Mapping> Mappings);
+    IReadOnlyDictionary<string, Mapping> Mappings)
+{
+    public FormatSet Formats { get; init; } = FormatSet.Empty;
+}

@@ -1,11 +1,20 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Language.Formats;
 
 namespace IntegrationEngine.Engine.Configuration;
 
 /// <summary>What one file says of another: one small check per concern.</summary>
 internal sealed class CrossChecks(DiagnosticBag findings)
 {
+    public void FormatIsThere(ChannelDraft channel, FormatSet formats)
+    {
+        if (channel.Sources is not [var source] || !source.Value.StartsWith("format ", StringComparison.Ordinal)) return;
+        var name = source.Value["format ".Length..];
+        if (!formats.Names.Contains(name)) Unknown("C228", source.Span, name, formats.Names);
+        else if (channel.Adapter is { TakesFormats: false } adapter) findings.Error("C229", source.Span, ("listener", adapter.Name));
+    }
+
     /// <param name="mappings">Those that compiled.</param>
     /// <param name="declared">The names of all that are written, with errors or not.</param>
     public void MappingsAreThere(ChannelDraft channel, IReadOnlyDictionary<string, Mapping> mappings, IReadOnlyCollection<string> declared)

@@ -29,7 +29,7 @@ public sealed class FormatGroup
     /// <summary>Where its name stands in the format.</summary>
     public required SourceSpan Span { get; init; }
 
-    /// <summary>The name that its instances have as segments in pipe form (<see cref="RecordPipes"/>); shown to nobody.</summary>
+    /// <summary>The name that its instances have as segments in pipe form: none of HL7's, and no Z segment, which would stay where it stands (<see cref="RecordPipes"/>); shown to nobody.</summary>
     public string Segment => SegmentOf(Index);
 
     /// <summary>The names from below the root on, as <c>muestras.marcadores</c>; empty for the root.</summary>
@@ -40,7 +40,7 @@ public sealed class FormatGroup
 
     private const int Signs = 36;
 
-    private static string SegmentOf(int index) => $"Z{Sign(index / Signs)}{Sign(index % Signs)}";
+    private static string SegmentOf(int index) => $"A{Sign(index / Signs)}{Sign(index % Signs)}";
 
     private static char Sign(int digit) => (char)(digit < 10 ? '0' + digit : 'A' + digit - 10);
 

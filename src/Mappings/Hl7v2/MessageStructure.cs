@@ -49,5 +49,8 @@ public sealed class MessageStructure
             : Parsed.GetOrAdd(name, new MessageStructure(name, StructureParser.Parse(name, text)));
     }
 
+    /// <summary>One that is none of HL7's: what is no HL7 v2 message is read as if it were one.</summary>
+    internal static MessageStructure Of(string name, IReadOnlyList<GroupDefinition> groups) => new(name, groups);
+
     public override string ToString() => Name;
 }

@@ -9,4 +9,8 @@ public sealed record Conversion(
     Refusal? Refusal,
     ReadOnlyMemory<byte> Bundle,
     IReadOnlyList<OrderFacts> Orders,
-    IReadOnlyList<ConversionNotice> Notices);
+    IReadOnlyList<ConversionNotice> Notices)
+{
+    /// <summary>What else is wrong with a record whose fields are not what its format declares, beyond <see cref="Refusal"/>.</summary>
+    public IReadOnlyList<Refusal> Further { get; init; } = [];
+}

@@ -1,4 +1,6 @@
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Formats;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Tracing;
 
@@ -32,7 +34,12 @@ public sealed class Mapping
     /// <summary>What records of its work bear: <c>NAME@VERSION</c>, as <c>oru-r01@1f2e3d4c5b6a</c>.</summary>
     public string Stamp { get; }
 
-    /// <summary>The messages it reads, as <c>ORU^R01</c>.</summary>
+    /// <summary>The format whose records it reads; null for HL7 v2.</summary>
+    public FormatDefinition? Format => Structure?.Format;
+
+    internal FormatStructure? Structure { get; init; }
+
+    /// <summary>The messages it reads, as <c>ORU^R01</c>, or <c>format sedesa-birads</c> for records.</summary>
     public IReadOnlyList<string> Sources { get; }
 
     /// <summary>
@@ -42,14 +49,14 @@ public sealed class Mapping
     public IReadOnlyList<MappingRule> Rules => _traced.Value.Rules;
 
     /// <summary>Whether its keys hold numbers that mean nothing without who assigned them: its channel must say <c>assigns:</c> for sources that do not.</summary>
-    public bool NeedsAssigns => _plans.Values.Any(p => p.Rules.Any(r => r.Key.Any(k => k.IsQualified)));
+    public bool NeedsAssigns => _plans.Values.Any(p => p.Rules.Any(r => r.Key.Any(k => k.NeedsAssigns)));
 
     /// <summary>The plan for a message's MSH-9; null where it is none of the sources.</summary>
-    internal MappingPlan? Find(Hl7Message message) => MessageTypes.Find(_plans, message);
+    internal MappingPlan? Find(Hl7Message message) => Structure is null ? MessageTypes.Find(_plans, message) : _plans[Structure.Source];
 
     /// <summary>The same plans, telling what they read and write.</summary>
     internal TracedPlans Traced => _traced.Value;
 
     /// <inheritdoc cref="Traced"/>
-    internal MappingPlan? FindTraced(Hl7Message message) => MessageTypes.Find(_traced.Value.Plans, message);
+    internal MappingPlan? FindTraced(Hl7Message message) => Structure is null ? MessageTypes.Find(_traced.Value.Plans, message) : _traced.Value.Plans[Structure.Source];
 }

@@ -36,20 +36,20 @@ public class RecordPipesTests
 
     [Fact]
     public void A_record_becomes_one_segment_with_its_fields_in_their_declared_order() =>
-        Assert.Equal(Head + "Z00|A-1|20261103|62.5|04|12345678903|010.000.0104.00|C50.9|uno~dos\n", Sample.Pipes(Shallow,
+        Assert.Equal(Head + "A00|A-1|20261103|62.5|04|12345678903|010.000.0104.00|C50.9|uno~dos\n", Sample.Pipes(Shallow,
             """{"notas":["uno","dos"],"folio":" A-1 ","fecha":"03/11/2026","peso":"62,5","birads":"04","nss":"1234-56-7890-3","clave":"010000010400","dx":"c509","de-otro":"x"}"""));
 
     [Fact]
     public void Separators_line_ends_and_two_quotes_stay_text()
     {
         var pipes = Sample.Pipes(Shallow, """{"folio":"a|^~&\\\r\n","notas":["\"\""]}""");
-        Assert.Equal(Head + "Z00|a\\F\\\\S\\\\R\\\\T\\\\E\\|||||||\\X2222\\\n", pipes);
-        Assert.Equal(Head + "Z00|a\\X0D0A\\b|||||||\n".Replace("\\X0D0A\\", "\\X0D\\\\X0A\\", StringComparison.Ordinal), Sample.Pipes(Shallow, """{"folio":"a\r\nb"}"""));
+        Assert.Equal(Head + "A00|a\\F\\\\S\\\\R\\\\T\\\\E\\|||||||\\X2222\\\n", pipes);
+        Assert.Equal(Head + "A00|a\\X0D0A\\b|||||||\n".Replace("\\X0D0A\\", "\\X0D\\\\X0A\\", StringComparison.Ordinal), Sample.Pipes(Shallow, """{"folio":"a\r\nb"}"""));
     }
 
     [Fact]
     public void Groups_follow_the_group_around_them_in_the_order_of_the_format_and_the_record() =>
-        Assert.Equal(Head + "Z00|1\nZ01|sangre\nZ03|ER|90\nZ03|PR|\nZ01|tejido\nZ02|hola\n", Sample.Pipes(Deep,
+        Assert.Equal(Head + "A00|1\nA01|sangre\nA03|ER|90\nA03|PR|\nA01|tejido\nA02|hola\n", Sample.Pipes(Deep,
             """{"avisos":[{"texto":"hola"}],"folio":"1","muestras":[{"marcadores":[{"clave":"ER","valor":"90"},{"clave":"PR"}],"tipo":"sangre"},{"tipo":"tejido"}]}"""));
 
     [Theory]
@@ -91,6 +91,6 @@ public class RecordPipesTests
         new RecordPipes().Write(Deep, """{"folio":"Ñ|1","muestras":[{"tipo":"t"}]}"""u8.ToArray(), out var pipes);
         Assert.Null(message.Read(pipes));
         Assert.Equal(3, message.SegmentCount);
-        Assert.Equal("Z01", Hl7Message.Unpack(message.SegmentName(2)));
+        Assert.Equal("A01", Hl7Message.Unpack(message.SegmentName(2)));
     }
 }

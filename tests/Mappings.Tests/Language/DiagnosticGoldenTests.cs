@@ -6,14 +6,14 @@ namespace IntegrationEngine.Mappings.Tests.Language;
 
 /// <summary>
 /// For each mapping with mistakes in Diagnostics/ all its findings, as an analyst sees them in both languages. A case may bring a code map (CASE.csv)
-/// and shared conversions or fragments (CASE.shared.yaml) of its own, and a mapping that it extends (CASE.base.yaml); beside them stand the shipped ones.
+/// and shared conversions or fragments (CASE.shared.yaml) of its own, a mapping that it extends (CASE.base.yaml) and a format (CASE.format.yaml, called as the case in small letters); beside them stand the shipped ones.
 /// </summary>
 public class DiagnosticGoldenTests
 {
     private const string Folder = "tests/Mappings.Tests/Language/Diagnostics";
 
     public static TheoryData<string> Cases =>
-        [.. Repository.Texts(Folder, ".yaml").Select(f => Path.GetFileNameWithoutExtension(f.Path)).Where(n => !n.EndsWith(".shared", StringComparison.Ordinal) && !n.EndsWith(".base", StringComparison.Ordinal))];
+        [.. Repository.Texts(Folder, ".yaml").Select(f => Path.GetFileNameWithoutExtension(f.Path)).Where(n => !n.EndsWith(".shared", StringComparison.Ordinal) && !n.EndsWith(".base", StringComparison.Ordinal) && !n.EndsWith(".format", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -46,6 +46,7 @@ public class DiagnosticGoldenTests
         {
             ".yaml" => $"mappings/{name}.yaml",
             ".base.yaml" => $"mappings/{name}.base.yaml",
+            ".format.yaml" => $"config/formats/{name.ToLowerInvariant()}.yaml",
             ".shared.yaml" => $"mappings/_shared/{name}.yaml",
             ".csv" => $"codes/{name}.csv",
             _ => $"codes/again/{name}.csv",

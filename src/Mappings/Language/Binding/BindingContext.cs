@@ -1,6 +1,8 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language.CodeMaps;
+using IntegrationEngine.Mappings.Language.Formats;
 using IntegrationEngine.Mappings.Language.Syntax;
+using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Mappings.Language.Binding;
 
@@ -18,8 +20,17 @@ internal sealed class BindingContext
     /// <summary>Set where the plan is to tell of itself: its rules, and what they read and write.</summary>
     public Tracing.RuleRecorder? Recorder { get; init; }
 
+    /// <summary>The source's declared fields; null for HL7 v2, whose fields have numbers.</summary>
+    public FormatStructure? Format { get; init; }
+
     /// <summary>The mapping's own file.</summary>
     public string File { get; set; } = "";
+
+    /// <summary>A line's right side, in the words of the source; null after a finding.</summary>
+    public ParsedLine? Line(YamlScalar scalar) => ExpressionParser.ParseLine(scalar, Findings, named: Format is not null);
+
+    /// <summary>A <c>$when</c>, in the words of the source; null after a finding.</summary>
+    public Condition? Condition(YamlScalar scalar) => ExpressionParser.ParseCondition(scalar, Findings, named: Format is not null);
 
     /// <summary>Enters a line: where it is the mapping's own, findings in other files until the next are because of it.</summary>
     /// <returns>The line before, to go back to.</returns>

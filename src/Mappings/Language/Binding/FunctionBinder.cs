@@ -13,7 +13,7 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 /// <summary>Binds calls: a function's input, its arguments and its result have types like everything else.</summary>
 internal static class FunctionBinder
 {
-    private static readonly string[] Own = ["code", "lookup", "concat", "join", "lines", "system", "local-system", "ref", "refs", "first", "only"];
+    private static readonly string[] Own = ["code", "lookup", "concat", "join", "lines", "system", "authority", "local-system", KeyBinder.AssignedBy, "ref", "refs", "first", "only"];
 
     public static readonly string[] Names = [.. Own, .. FunctionLibrary.All.Keys];
 
@@ -39,6 +39,11 @@ internal static class FunctionBinder
                 return null;
             case "system":
                 return System(binder, context, call, scope);
+            case "authority":
+                return Authority(binder, context, call, scope);
+            case KeyBinder.AssignedBy:
+                context.Findings.Error("M222", call.NameSpan, ("function", call.Name));
+                return null;
             case "ref" or "refs" or "first" or "only":
                 context.Findings.Error("M312", call.NameSpan, ("function", call.Name));
                 return null;
@@ -105,6 +110,26 @@ internal static class FunctionBinder
         var functions = binder.Systems(input.Type.DataType);
         var isAuthority = !SourceBinder.IsSimple(input.Type);
         return Apply(input, [], isAuthority ? functions.Authority : functions.CodingSystem, canFail: false);
+    }
+
+    /// <summary>The URI of who assigns numbers, by a name of its own (of a facility, an institution).</summary>
+    private static BoundSource? Authority(SourceBinder binder, BindingContext context, CallExpression call, ScopeType scope)
+    {
+        if (call.Input is null || call.Arguments.Count > 0)
+        {
+            Usage(context, call, "'CIBIOR' | authority");
+            return null;
+        }
+        return binder.Bind(call.Input, scope) is { } input && IsAuthority(context, input.Type, call.Input.Span) ? Apply(input, [], binder.Systems("HD").NamedAuthority, canFail: false) : null;
+    }
+
+    /// <summary>A name that the mapping writes must be one that the code map knows, or a URI of its own.</summary>
+    public static bool IsAuthority(BindingContext context, SourceType type, SourceSpan span)
+    {
+        var known = context.CodeMaps.GetValueOrDefault("authorities")?.Rows.Select(r => r.From).ToList() ?? [];
+        if (type.Constant is not { } name || known.Contains(name, StringComparer.Ordinal) || name.Contains(':', StringComparison.Ordinal)) return true;
+        context.Findings.Error("M223", span, ("name", name), ("guess", NearestName.Find(name, known) is { } guess ? $"'{guess}'" : null));
+        return false;
     }
 
     private static BoundSource Apply(BoundSource input, SourceNode[] arguments, TextFunction function, bool canFail) =>

@@ -47,7 +47,7 @@ internal sealed partial class ItemBinder
     /// <summary>A data type's fields through its conversion, with the line's own elements over it.</summary>
     private ObjectItems? Structure(BoundSource source, FhirType type, SourceSpan span, ElementTarget target, ScopeType scope, YamlMapping? overrides)
     {
-        var conversion = context.Shared.Find(source.Type.DataType, FieldOf(source), type.Name);
+        var conversion = (source.Type.Declared is { } declared ? context.Shared.Find(declared, null, type.Name) : null) ?? context.Shared.Find(source.Type.DataType, FieldOf(source), type.Name);
         if (conversion?.Body is not YamlMapping template)
         {
             NoConversion(source, type.Name, span, target);
@@ -118,7 +118,7 @@ internal sealed partial class ItemBinder
     /// <summary>A conversion that is one expression.</summary>
     private BoundSource? Text(DatatypeConversion conversion, YamlScalar expression, ElementTarget target, ScopeType scope)
     {
-        if (ExpressionParser.ParseLine(expression, _findings) is not { } line) return null;
+        if (context.Line(expression) is not { } line) return null;
         context.Recorder?.OpenConversion(conversion, target.Path);
         context.Recorder?.OpenItem(expression, target);
         var bound = sources.Bind(line.Value, scope);
@@ -149,7 +149,7 @@ internal sealed partial class ItemBinder
         var types = target.Element.Types;
         FhirElementType? chosen = null;
         if (source.Type.Map is not null) chosen = Pick(types, ["CodeableConcept", "Coding", "code", "string"]);
-        else if (SourceBinder.IsSimple(source.Type)) chosen = Pick(types, Allowed(source.Type.DataType));
+        else if (SourceBinder.IsSimple(source.Type)) chosen = Declared(source, types) ?? Pick(types, Allowed(source.Type.DataType));
         else chosen = Pick(types, [.. context.Shared.From(source.Type.DataType, FieldOf(source)).Select(c => c.Target)]);
         if (chosen is null)
         {
@@ -158,6 +158,10 @@ internal sealed partial class ItemBinder
         }
         return Convert(source, line, span, target with { Type = chosen }, scope, overrides) is { } bound ? bound with { Chosen = chosen } : null;
     }
+
+    /// <summary>What a format's field of a type of its own (<c>cie10</c>, <c>clave</c>) becomes before it is taken for its text.</summary>
+    private FhirElementType? Declared(BoundSource source, IReadOnlyList<FhirElementType> types) =>
+        source.Type.Declared is { } declared ? Pick(types, context.Shared.From(declared, null).Select(c => c.Target)) : null;
 
     private static FhirElementType? Pick(IReadOnlyList<FhirElementType> types, IEnumerable<string> names) =>
         names.Select(n => types.FirstOrDefault(t => t.Type.Name == n)).FirstOrDefault(t => t is not null);

@@ -68,8 +68,8 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
 
     private BoundItems? Line(YamlScalar scalar, ElementTarget target, ScopeType scope)
     {
-        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
-        if (scalar.IsQuoted && (ExpressionParser.LooksLikePath(scalar.Value) || LooksLikeCall(scalar.Value))) _findings.Warning("M118", scalar.Span, ("path", scalar.Value));
+        if (context.Line(scalar) is not { } line) return null;
+        if (scalar.IsQuoted && (LooksLikePath(scalar.Value) || LooksLikeCall(scalar.Value))) _findings.Warning("M118", scalar.Span, ("path", scalar.Value));
         if (References(line.Value)) return Reference(line.Value, line, target, scope);
         return sources.Bind(line.Value, scope) is { } source ? Convert(source, line, scalar.Span, target, scope, overrides: null) : null;
     }
@@ -96,7 +96,7 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
     private BoundItems? From(YamlMapping mapping, YamlNode from, ConditionNode? when, ElementTarget target, ScopeType scope)
     {
         if (from is not YamlScalar scalar) return Wrong(from, "expression");
-        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
+        if (context.Line(scalar) is not { } line) return null;
         var rest = new YamlMapping(mapping.Span, [.. objects.Expand(mapping.Entries, new HashSet<string>(StringComparer.Ordinal)).Where(e => !e.Key.Value.StartsWith('$'))]);
         BoundItems? bound;
         if (References(line.Value)) bound = Reference(line.Value, line, target, scope);
@@ -105,6 +105,8 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
         bound = bound with { Else = Else(mapping) ?? bound.Else };
         return when is null ? bound : bound with { Items = new ConditionalItems(when, bound.Items), IsConstant = false };
     }
+
+    private bool LooksLikePath(string text) => context.Format is { } format ? format.HasField(text) : ExpressionParser.LooksLikePath(text);
 
     /// <summary>Whether a text reads as the call of a function of the library, so that its quotes are probably a mistake.</summary>
     private static bool LooksLikeCall(string text) =>
@@ -132,9 +134,9 @@ internal sealed partial class ItemBinder(BindingContext context, ObjectBinder ob
     {
         if (each is not YamlScalar scalar) return Wrong(each, "repeating");
         var rest = new YamlMapping(mapping.Span, [.. mapping.Entries.Where(e => e.Key.Value != "$each")]);
-        if (!scalar.Value.Contains('-', StringComparison.Ordinal) && SegmentFinder.FindGroup(scalar.Value, scope) is { } group) return EachGroup(rest, group, scalar, target, scope);
-        if (SegmentFinder.IsSegment(scalar)) return EachSegment(rest, SegmentFinder.PathTo(scalar), target, scope);
-        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line || sources.Bind(line.Value, scope) is not { } source) return null;
+        if ((context.Format is not null || !scalar.Value.Contains('-', StringComparison.Ordinal)) && SegmentFinder.FindGroup(scalar.Value, scope) is { } group) return EachGroup(rest, group, scalar, target, scope);
+        if (context.Format is null && SegmentFinder.IsSegment(scalar)) return EachSegment(rest, SegmentFinder.PathTo(scalar), target, scope);
+        if (context.Line(scalar) is not { } line || sources.Bind(line.Value, scope) is not { } source) return null;
         var inner = scope.Over(source.Type);
         var when = objects.When(mapping, inner, out var ok);
         if (!ok) return null;

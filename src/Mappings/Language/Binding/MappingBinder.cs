@@ -70,7 +70,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             SegmentScope? segment = null;
             if (body.Find("$for") is { } @for)
             {
-                if (SegmentFinder.IsSegment(@for) ? (segment = SegmentFinder.FindOne(@for, structure, _findings)) is null : Group(@for, structure) is not { } found || (group = found) is null) continue;
+                if (context.Format is null && SegmentFinder.IsSegment(@for) ? (segment = SegmentFinder.FindOne(@for, structure, _findings)) is null : Group(@for, structure) is not { } found || (group = found) is null) continue;
                 group = segment?.Holder ?? group;
             }
             heads.Add(new RuleHead(heads.Count, key.Value, type, group, group.Parent is not null, body.Find("$when") is not null || body.Find("$each") is not null, body.Find("$each") is not null, key, body) { Segment = segment });
@@ -104,7 +104,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         var ok = true;
         if (head.Body.Find("$each") is { } eachNode)
         {
-            var bound = eachNode is YamlScalar s && ExpressionParser.ParseLine(s, _findings) is { } line ? objects.Sources.Bind(line.Value, scope) : null;
+            var bound = eachNode is YamlScalar s && context.Line(s) is { } line ? objects.Sources.Bind(line.Value, scope) : null;
             if (bound is null) ok = false;
             else scope = scope.Over(bound.Type);
             each = bound?.Node;
@@ -159,7 +159,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         var text = scalar.Value;
         var ordinal = text.EndsWith(", ordinal", StringComparison.Ordinal);
         if (ordinal) scalar = scalar with { Value = text[..^", ordinal".Length] };
-        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return (null, ordinal, default);
+        if (context.Line(scalar) is not { } line) return (null, ordinal, default);
         var parts = line.Value is ListExpression list ? list.Parts : [line.Value];
         context.Recorder?.OpenKey(head.Type.Name, scalar);
         var keys = new List<KeyPart?>();
@@ -167,7 +167,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         foreach (var part in parts)
         {
             var before = context.Paths.Count;
-            keys.Add(Part(part, scope, sources));
+            keys.Add(new KeyBinder(context, sources).Bind(part, scope, isIdentity: keys.Count == 0));
             var up = context.Paths.Skip(before).Select(p => p.Up).DefaultIfEmpty(0).Min();
             if (up > 0 && shared.Count == keys.Count - 1) shared = new SharedKeyParts(keys.Count, shared.Count == 0 ? up : Math.Min(up, shared.Up));
         }
@@ -186,27 +186,6 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
 
     private static bool IsSetId(PathNode path) =>
         Hl7Dictionary.V271.Segment(Hl7Message.Unpack(path.Segment))?.Field(path.Field) is { Number: 1 } field && field.Name.StartsWith("Set ID", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Where a data type says who assigned its value: CX.4, EI.2 and 3, XCN.9, XON.6.</summary>
-    public static KeyPart? Part(Expression expression, ScopeType scope, SourceBinder sources)
-    {
-        sources.InKey = true;
-        var bound = sources.Bind(expression, scope);
-        sources.InKey = false;
-        if (bound is null) return null;
-        var part = bound.Type.DataType switch
-        {
-            "CX" => new KeyPart(bound.Node, [1], sources.Systems("HD"), 4, Kind: 5),
-            "EI" => new KeyPart(bound.Node, [1], sources.Systems("EI")),
-            "XCN" => new KeyPart(bound.Node, [1], sources.Systems("HD"), 9),
-            "XON" => new KeyPart(bound.Node, [10, 3, 1], sources.Systems("HD"), 6),
-            "HD" => new KeyPart(bound.Node, [], sources.Systems("HD"), IsAuthority: true),
-            "CNN" => new KeyPart(bound.Node, [1], sources.Systems("CNN")),
-            _ => new KeyPart(bound.Node, SourceBinder.IsSimple(bound.Type) || bound.Type.IsVaries ? [] : [1]),
-        };
-        RuleRecorder.Uses(bound, part);
-        return part;
-    }
 
     /// <summary>A fact that is a resource's identity: the rule must have one instance in each repetition of the facts' group.</summary>
     private int? ReferredRule(CallExpression call, ScopeType scope)
@@ -229,10 +208,10 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
 
     private FactRule? Fact(YamlScalar key, YamlScalar scalar, ScopeType scope, SourceBinder sources)
     {
-        if (ExpressionParser.ParseLine(scalar, _findings) is not { } line) return null;
+        if (context.Line(scalar) is not { } line) return null;
         if (line.Value is CallExpression { Name: "ref" } call)
             return ReferredRule(call, scope) is { } rule ? new FactRule(key.Value, null, rule, new Policy(ElseAction.Omit, [], scalar.Span, $"facts.{key.Value}")) : null;
-        if (Part(line.Value, scope, sources) is not { } part) return null;
+        if (new KeyBinder(context, sources).Bind(line.Value, scope, isIdentity: key.Value is "order" or "patient") is not { } part) return null;
         var action = line.Else?.Action is ElseAction.Reject ? ElseAction.Reject : ElseAction.Omit;
         return new FactRule(key.Value, part, -1, new Policy(action, [], scalar.Span, $"facts.{key.Value}"));
     }

@@ -1,5 +1,6 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language.Binding.Extension;
+using IntegrationEngine.Mappings.Language.Formats;
 using IntegrationEngine.Mappings.Language.Syntax;
 using IntegrationEngine.Mappings.Yaml;
 
@@ -9,6 +10,11 @@ namespace IntegrationEngine.Mappings.Language.Binding;
 internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<string> Sources, YamlScalar Source, ElseAction Otherwise, SourceSpan FactsKey, YamlMapping? Facts, YamlMapping Resources)
 {
     internal static readonly string[] Keys = ["mapping", "extends", "source", "otherwise", "facts", "resources"];
+
+    /// <summary>The format whose records it reads; null for HL7 v2.</summary>
+    public string? Format => Sources is [var source] && source.StartsWith(FormatWord, StringComparison.Ordinal) ? source[FormatWord.Length..] : null;
+
+    private const string FormatWord = "format ";
 
     /// <param name="bases">The files that it extends, the nearest first, are added.</param>
     public static MappingText? Read(MappingFiles files, MappingFile file, DiagnosticBag findings, List<MappingFile> bases)
@@ -63,11 +69,12 @@ internal sealed record MappingText(string Name, SourceSpan Span, IReadOnlyList<s
         _ => null,
     };
 
-    /// <summary><c>hl7v2 ORU^R01, ORU^R32</c>.</summary>
+    /// <summary><c>hl7v2 ORU^R01, ORU^R32</c>, or <c>format sedesa-birads</c>.</summary>
     private static List<string> Sources_(YamlScalar source, DiagnosticBag findings)
     {
         var text = source.Value.Trim();
         var sources = new List<string>();
+        if (text.StartsWith(FormatWord, StringComparison.Ordinal) && text[FormatWord.Length..].Trim() is var format && ThingName.IsName(format)) return [FormatStructure.SourceOf(format)];
         if (!text.StartsWith("hl7v2 ", StringComparison.Ordinal))
         {
             findings.Error("M209", source.Span, ("source", text));

@@ -170,7 +170,7 @@ internal sealed class ObjectBinder
         ok = true;
         if (mapping.Find("$when") is not { } node) return null;
         if (node is YamlScalar { IsQuoted: false } written) _context.Recorder?.Condition(written.Value.Trim());
-        var condition = node is YamlScalar { IsQuoted: false } scalar ? ExpressionParser.ParseCondition(scalar, _context.Findings) : null;
+        var condition = node is YamlScalar { IsQuoted: false } scalar ? _context.Condition(scalar) : null;
         if (node is not YamlScalar { IsQuoted: false }) _context.Findings.Error("M105", node.Span, ("expected", "condition"));
         var bound = condition is null ? null : Sources.Bind(condition, scope);
         ok = bound is not null;

@@ -10,11 +10,14 @@ internal sealed record ScopeType(MessageStructure Structure, GroupDefinition Gro
     /// <summary>The segment that <c>$for</c> or <c>$each</c> names; null where they name none.</summary>
     public SegmentScope? Segment { get; init; }
 
+    /// <summary>The declared type of the current repetition, of a format's field; null for HL7's own.</summary>
+    public string? Declared { get; init; }
+
     /// <summary>What the current repetition is a part of.</summary>
     public IReadOnlyList<Tracing.SourceRead> Origins { get; init; } = [];
 
     public ScopeType Over(SourceType item) =>
-        this with { ItemType = item.DataType, ItemForm = item.Form, TypeField = item.TypeField, Origins = item.Origins.Count > 0 ? item.Origins : Origins };
+        this with { ItemType = item.DataType, ItemForm = item.Form, TypeField = item.TypeField, Declared = item.Declared, Origins = item.Origins.Count > 0 ? item.Origins : Origins };
 
     public ScopeType In(GroupDefinition group) => new(Structure, group) { Segment = Segment };
 

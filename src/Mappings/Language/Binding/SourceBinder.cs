@@ -1,6 +1,7 @@
 using System.Globalization;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.Formats;
 using IntegrationEngine.Mappings.Language.Functions;
 using IntegrationEngine.Mappings.Language.Plan;
 using IntegrationEngine.Mappings.Language.Syntax;
@@ -38,7 +39,7 @@ internal sealed class SourceBinder(BindingContext context)
         CoalesceExpression coalesce => Coalesce(coalesce, scope),
         ListExpression list => List(list, scope),
         CallExpression call => Call(call, scope),
-        NameExpression name => Unexpected(name.Span, name.Name),
+        NameExpression name => context.Format is null ? Unexpected(name.Span, name.Name) : Absolute(new PathExpression(name.Span) { Name = name.Name }, scope),
         NumberExpression number => Unexpected(number.Span, number.Text),
         _ => null,
     };
@@ -129,13 +130,14 @@ internal sealed class SourceBinder(BindingContext context)
         var canFail = parts.Any(p => p.Type.CanFail);
         var outputs = ClosedOutputs.Union(parts.Select(p => p.Type.Outputs));
         IReadOnlyList<SourceRead> origins = [.. parts.SelectMany(p => p.Type.Origins).Distinct()];
+        var declared = parts.All(p => string.Equals(p.Type.Declared, first.Declared, StringComparison.Ordinal)) ? first.Declared : null;
         if (parts.All(p => string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal) && p.Type.Map == first.Map))
-            return first with { Repeats = repeats, CanFail = canFail, Constant = null, Outputs = outputs, Origins = origins };
+            return first with { Declared = declared, Repeats = repeats, CanFail = canFail, Constant = null, Outputs = outputs, Origins = origins };
         if (parts.All(p => IsSimple(p.Type)))
         {
             // Different simple types are read as what the first one is, when the others are text.
             var typed = parts.FirstOrDefault(p => p.Type.DataType != SourceType.Text)?.Type ?? first;
-            return typed with { Repeats = repeats, CanFail = canFail, Constant = null, Map = null, Form = ValueForm.Text, Outputs = outputs, Origins = origins };
+            return typed with { Declared = null, Repeats = repeats, CanFail = canFail, Constant = null, Map = null, Form = ValueForm.Text, Outputs = outputs, Origins = origins };
         }
         var other = parts.First(p => !string.Equals(p.Type.DataType, first.DataType, StringComparison.Ordinal));
         _findings.Error("M214", span, ("first", first.Shown), ("other", other.Type.Shown));
@@ -152,15 +154,20 @@ internal sealed class SourceBinder(BindingContext context)
             return null;
         }
         var node = new RelativeNode(path.Component, path.Subcomponent) { Text = path.Text };
-        var item = new SourceType(scope.ItemType, Repeats: false, CanFail: false, scope.ItemForm, TypeField: scope.TypeField);
+        var item = new SourceType(scope.ItemType, Repeats: false, CanFail: false, scope.ItemForm, TypeField: scope.TypeField) { Declared = scope.Declared };
         if ((path.Component == 0 ? item : Component(path, item)) is not { } type) return null;
         return Reading(node, type, [.. scope.Origins.Select(o => o.Part(path.Component, path.Subcomponent, type.DataType))]);
     }
 
     private BoundSource? Absolute(PathExpression path, ScopeType scope)
     {
+        if (context.Format is { } format)
+        {
+            if (FormatPaths.Find(path, scope, format, _findings) is not { } named) return null;
+            path = named;
+        }
         var isZ = path.Segment![0] == 'Z';
-        var definition = Dictionary.Segment(path.Segment);
+        var definition = context.Format is null ? Dictionary.Segment(path.Segment) : context.Format.Segment(path.Segment);
         if (definition is null && !isZ)
         {
             _findings.Error("M201", path.Span, ("segment", path.Segment), ("guess", NearestName.Find(path.Segment, Dictionary.Segments.Select(s => s.Name)) is { } near ? $"{near}-{path.Field}" : null));
@@ -178,7 +185,8 @@ internal sealed class SourceBinder(BindingContext context)
         var fieldType = new SourceType(field?.DataType ?? "ST", Repeats: false, CanFail: false, ValueForm.Repetition,
             TypeField: string.Equals(field?.DataType, SourceType.Varies, StringComparison.OrdinalIgnoreCase) ? 2 : 0)
         {
-            Origins = [new SourceRead(place.Group(scope), path.Segment, path.Field, 0, 0, field?.DataType ?? "ST", ReadPurpose.Value)],
+            Declared = context.Format?.Field(path.Segment, path.Field)?.Type.ToString().ToLowerInvariant(),
+            Origins = [new SourceRead(place.Group(scope), path.Segment, path.Field, 0, 0, field?.DataType ?? "ST", ReadPurpose.Value) { Name = context.Format?.Name(path.Segment, path.Field) }],
         };
         if (path.Filter is not null)
         {
@@ -238,7 +246,7 @@ internal sealed class SourceBinder(BindingContext context)
             {
                 if (number > 1)
                 {
-                    _findings.Error("M203", path.Span, ("type", type), ("component", Number(number)), ("count", "1"));
+                    _findings.Error("M203", path.Span, ("type", whole.Declared ?? type), ("component", Number(number)), ("count", "1"));
                     return null;
                 }
             }
@@ -253,7 +261,7 @@ internal sealed class SourceBinder(BindingContext context)
             }
             form = form == ValueForm.Repetition ? ValueForm.Component : ValueForm.Subcomponent;
         }
-        return new SourceType(type, Repeats: false, whole.CanFail, form);
+        return new SourceType(type, Repeats: false, whole.CanFail, form) { Declared = whole.Declared };
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

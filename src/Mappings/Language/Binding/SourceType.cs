@@ -13,6 +13,9 @@ internal sealed record SourceType(string DataType, bool Repeats, bool CanFail, V
     /// <summary>Every value it can give, where they are all known: the outputs of code maps and constants.</summary>
     public ClosedOutputs? Outputs { get; init; }
 
+    /// <summary>The declared type of a format's field (<c>curp</c>, <c>date</c> ...), as long as nothing changed the value; null for HL7's own.</summary>
+    public string? Declared { get; init; }
+
     /// <summary>The places it is read from, where it is still a part of the message.</summary>
     public IReadOnlyList<Tracing.SourceRead> Origins { get; init; } = [];
 
@@ -23,7 +26,7 @@ internal sealed record SourceType(string DataType, bool Repeats, bool CanFail, V
     public bool IsVaries => string.Equals(DataType, Varies, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>As it is named in findings.</summary>
-    public string Shown => Map is not null ? $"code({Map.Name})" : DataType;
+    public string Shown => Map is not null ? $"code({Map.Name})" : Declared ?? DataType;
 
     public static SourceType OfText(bool repeats = false, bool canFail = false) => new(Text, repeats, canFail, ValueForm.Text);
 }

@@ -20,6 +20,6 @@ internal sealed class PathOrder : IComparer<string>
     private static (string Segment, int[] Numbers) Parts(string path)
     {
         var dash = path.IndexOf('-', StringComparison.Ordinal);
-        return dash < 0 ? (path, []) : (path[..dash], [.. path[(dash + 1)..].Split('.').Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
+        return dash < 0 || !path[(dash + 1)..].Split('.').All(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out _)) ? (path, []) : (path[..dash], [.. path[(dash + 1)..].Split('.').Select(n => int.Parse(n, CultureInfo.InvariantCulture))]);
     }
 }

@@ -25,6 +25,10 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
         return WriteResult.Empty;
     }
 
+    /// <summary>An authority by its name alone, OID, UUID or URI.</summary>
+    public WriteResult NamedAuthority(Run run, in Scope scope, in SourceValue input, SourceNode[] arguments, out SourceValue result) =>
+        Kept(run, SystemKind.Universal, run.Text(input), input.Segment, out result);
+
     /// <summary>The URI of what a sender names without saying whose word it is: the channel's institution, and in it the sending facility (MSH-4), since one channel may serve many.</summary>
     public static string Local(string? assigns, string facility)
     {

@@ -3,6 +3,9 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>A function over text, applied to each value of its input; its further arguments give their first value, or nothing.</summary>
 internal sealed class FunctionNode(SourceNode input, SourceNode[] arguments, TextFunction function) : SourceNode
 {
+    /// <summary>Whether its input is a text of the mapping.</summary>
+    public bool IsConstant => input is TextNode;
+
     public override int NeedsComponent => input.NeedsComponent;
 
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)

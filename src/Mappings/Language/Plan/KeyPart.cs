@@ -10,6 +10,15 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <param name="IsAuthority">Whether the value is an authority itself (HD): then its URI is the key.</param>
 internal sealed record KeyPart(SourceNode Source, int[] Values, SystemFunctions? Systems = null, int Authority = 0, int Kind = 0, bool IsAuthority = false)
 {
+    /// <summary>Gives the URI of who assigned the value, where the mapping says it or the field's type does; null where the value itself does.</summary>
+    public SourceNode? By { get; init; }
+
+    /// <summary>Parts of which the first that gives something counts, each with its own authority; null for one alone.</summary>
+    public KeyPart[]? Alternatives { get; init; }
+
+    /// <summary>Whether the channel must say whose numbers these are: the mapping does not, or not always.</summary>
+    public bool NeedsAssigns => Alternatives is { } all ? all.Any(a => a.NeedsAssigns) : By is null ? IsQualified : By is not (TextNode or FunctionNode { IsConstant: true });
+
     /// <summary>Whether the value means nothing without who assigned it: where the source does not say, the channel's <c>assigns</c> does.</summary>
-    public bool IsQualified => Systems is not null;
+    public bool IsQualified => Systems is not null || By is not null;
 }

@@ -223,6 +223,12 @@ internal sealed partial class Run
     /// <summary>Authority and value of a key's part; false where it is absent.</summary>
     public bool AppendPart(KeyPart part, in Scope scope)
     {
+        if (part.Alternatives is { } alternatives)
+        {
+            foreach (var alternative in alternatives)
+                if (AppendPart(alternative, scope)) return true;
+            return false;
+        }
         if (!part.Source.First(this, scope, out var value) || value.State != ValueState.Valued) return false;
         if (part.IsAuthority) return AppendAuthority(part, value, scope);
         var id = value;
@@ -260,6 +266,12 @@ internal sealed partial class Run
     // The URI that identifiers are written with, so that two institutions' systems of one name stay two, and one authority in two spellings stays one.
     private bool AppendAuthority(KeyPart part, in SourceValue value, in Scope scope)
     {
+        if (part.By is { } by)
+        {
+            if (!by.First(this, scope, out var named) || named.State != ValueState.Valued) return false;
+            Scratch.Append(Text(named));
+            return true;
+        }
         var authority = value;
         if (part.Authority > 0 && !Part(value, part.Authority, 0, out authority)) return false;
         if (authority.State != ValueState.Valued || part.Systems!.Authority(this, scope, authority, [], out var system) != WriteResult.Written) return false;

@@ -9,13 +9,17 @@ internal abstract record Expression(SourceSpan Span);
 internal sealed record TextExpression(SourceSpan Span, string Text) : Expression(Span);
 
 /// <summary>
-/// A place in the source: <c>GROUP.SEG-field[selection].component.subcomponent</c>, or relative to the current repetition (<see cref="Segment"/> is null): <c>.</c>, <c>.4</c>, <c>.4.2</c>.
+/// A place in the source: <c>GROUP.SEG-field[selection].component.subcomponent</c>, in a source of declared fields <c>group.name[selection]</c>,
+/// or relative to the current repetition: <c>.</c>, <c>.4</c>, <c>.4.2</c>.
 /// </summary>
 internal sealed record PathExpression(SourceSpan Span) : Expression(Span)
 {
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     public string? Segment { get; init; }
+
+    /// <summary>The field's name in a source that declares its fields; <see cref="Segment"/> and <see cref="Field"/> are known once it is bound.</summary>
+    public string? Name { get; init; }
 
     public int Field { get; init; }
 
@@ -30,13 +34,13 @@ internal sealed record PathExpression(SourceSpan Span) : Expression(Span)
 
     public Selection Selection { get; init; }
 
-    public bool IsRelative => Segment is null;
+    public bool IsRelative => Segment is null && Name is null;
 
     /// <summary>As it would be written; null with a filter, which is kept as a condition only.</summary>
     public string? Written =>
         Filter is not null ? null
         : string.Concat(Groups.Select(g => g + "."))
-            + (Segment is null ? (Component == 0 ? "." : "") : $"{Segment}-{Field}")
+            + Place
             + (Index > 0 ? $"[{Index}]" : "")
             + Selection switch { Selection.First => " first", Selection.Only => " only", _ => "" }
             + (Component > 0 ? $".{Component}" : "")
@@ -45,9 +49,11 @@ internal sealed record PathExpression(SourceSpan Span) : Expression(Span)
     /// <summary>The place alone, without what chooses among repetitions.</summary>
     public string Text =>
         string.Concat(Groups.Select(g => g + "."))
-        + (Segment is null ? (Component == 0 ? "." : "") : $"{Segment}-{Field}")
+        + Place
         + (Component > 0 ? $".{Component}" : "")
         + (Subcomponent > 0 ? $".{Subcomponent}" : "");
+
+    private string Place => Name ?? (Segment is null ? Component == 0 ? "." : "" : $"{Segment}-{Field}");
 }
 
 /// <summary>A function: <c>input | name(arguments)</c>, or <c>name(arguments)</c> without an input.</summary>

@@ -107,7 +107,7 @@ internal sealed partial class ExpressionParser
     private Condition Equal(Token start, Expression operand, bool negated)
     {
         var isPath = IsSymbol(".") || (Current.Kind == TokenKind.Word
-            && (SegmentAndField(Current.Text) is not null || _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ".", SpaceBefore: false }));
+            && (_named || SegmentAndField(Current.Text) is not null || _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ".", SpaceBefore: false }));
         if (!isPath) return new CompareCondition(SpanFrom(start), operand, [Text()], negated);
         var other = Coalesce();
         return new SameCondition(SpanFrom(start), operand, other, negated);

@@ -79,6 +79,22 @@ internal sealed partial class ExpressionParser
         return path with { Span = SpanFrom(start) };
     }
 
+    /// <summary><c>name</c>, or <c>group.name</c> down to a group that repeats.</summary>
+    private PathExpression NamedPath()
+    {
+        var start = Current;
+        var groups = new List<string>();
+        while (_tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ".", SpaceBefore: false } && _tokens[_next + 2] is { Kind: TokenKind.Word, SpaceBefore: false })
+        {
+            groups.Add(Take().Text);
+            Take();
+        }
+        var path = new PathExpression(SpanOf(start)) { Groups = groups, Name = Take().Text };
+        if (Accept("[")) path = Bracket(path);
+        path = SelectionWord(Components(path));
+        return path with { Span = SpanFrom(start) };
+    }
+
     private PathExpression Bracket(PathExpression path)
     {
         path = Current.Kind == TokenKind.Number ? path with { Index = Number(Take()) } : path with { Filter = Or() };

@@ -20,12 +20,14 @@ internal sealed partial class ExpressionParser
     private readonly YamlScalar _scalar;
     private readonly DiagnosticBag _findings;
     private readonly List<Token> _tokens;
+    private readonly bool _named;
     private int _next;
     private int _depth;
     private bool _failed;
 
-    private ExpressionParser(YamlScalar scalar, DiagnosticBag findings)
+    private ExpressionParser(YamlScalar scalar, DiagnosticBag findings, bool named)
     {
+        _named = named;
         _scalar = scalar;
         _findings = findings;
         var before = findings.Findings.Count;
@@ -36,11 +38,12 @@ internal sealed partial class ExpressionParser
     private Token Current => _tokens[_next];
 
     /// <summary>A line's right side; a quoted scalar is text. Null after an error.</summary>
-    public static ParsedLine? ParseLine(YamlScalar scalar, DiagnosticBag findings)
+    /// <param name="named">Whether the source declares its fields: words are their names then, and there are no segments.</param>
+    public static ParsedLine? ParseLine(YamlScalar scalar, DiagnosticBag findings, bool named = false)
     {
         if (scalar.IsQuoted) return new ParsedLine(new TextExpression(scalar.Span, scalar.Value), null, scalar.Value);
         if (IsTooLong(scalar, findings) || ExpressionTraps.Report(scalar, findings)) return null;
-        var parser = new ExpressionParser(scalar, findings);
+        var parser = new ExpressionParser(scalar, findings, named);
         if (parser._failed) return null;
         if (parser.Current.Kind == TokenKind.End)
         {
@@ -54,10 +57,11 @@ internal sealed partial class ExpressionParser
     }
 
     /// <summary>A <c>$when</c>. Null after an error.</summary>
-    public static Condition? ParseCondition(YamlScalar scalar, DiagnosticBag findings)
+    /// <param name="named">As for a line.</param>
+    public static Condition? ParseCondition(YamlScalar scalar, DiagnosticBag findings, bool named = false)
     {
         if (IsTooLong(scalar, findings)) return null;
-        var parser = new ExpressionParser(scalar, findings);
+        var parser = new ExpressionParser(scalar, findings, named);
         if (parser._failed) return null;
         var condition = parser.Or();
         parser.ExpectEnd();
@@ -124,7 +128,7 @@ internal sealed partial class ExpressionParser
             if (start.Kind == TokenKind.Word)
             {
                 var call = _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: "(", SpaceBefore: false };
-                if (!call) return Path();
+                if (!call) return _named ? NamedPath() : Path();
                 Take();
                 var arguments = Arguments();
                 var column = start.Text == "lookup" ? Column() : null;
@@ -174,7 +178,7 @@ internal sealed partial class ExpressionParser
                 arguments.Add(NumberArgument());
                 continue;
             }
-            arguments.Add(Current.Kind == TokenKind.Word && _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ")" or "," } or { Kind: TokenKind.End } && SegmentAndField(Current.Text) is null
+            arguments.Add(Current.Kind == TokenKind.Word && _tokens[_next + 1] is { Kind: TokenKind.Symbol, Text: ")" or "," } or { Kind: TokenKind.End } && (_named || SegmentAndField(Current.Text) is null)
                 ? new NameExpression(SpanOf(Current), Take().Text)
                 : Coalesce());
         }
@@ -252,8 +256,8 @@ internal sealed partial class ExpressionParser
             TokenKind.Text => $"'{at.Text}'",
             _ => at.Text,
         };
-        var bare = expected == "path" && !_tokens.Exists(t => t.Kind is TokenKind.Symbol or TokenKind.Text);
-        _findings.Error("M103", SpanOf(at), ("expected", expected), ("found", found), ("path", bare ? Meant() : null), ("bare", bare ? _scalar.Value.Trim() : null), ("fix", fix));
+        var bare = (expected == "path" || (_named && expected == "end")) && !_tokens.Exists(t => t.Kind is TokenKind.Symbol or TokenKind.Text);
+        _findings.Error("M103", SpanOf(at), ("expected", expected), ("found", found), ("path", bare && !_named ? Meant() : null), ("bare", bare ? _scalar.Value.Trim() : null), ("fix", fix));
     }
 
     /// <summary>What an else does, by a word that is near to it or is its Spanish name.</summary>

@@ -7,6 +7,12 @@ namespace IntegrationEngine.Mappings.Language.Tracing;
 /// <param name="Identities">Of each resource, in the order of the rules; none where the message was refused.</param>
 public sealed record MessageTrace(IReadOnlyList<TracedElement> Elements, IReadOnlyList<SourceField> Fields, IReadOnlySet<int> Reached, IReadOnlyList<TracedIdentity> Identities)
 {
+    private readonly IReadOnlyList<UnreadField>? _unread;
+
     /// <summary>The valued fields that reached no Bundle, each once: what no line reads, what was not asked for, and what was read and not written.</summary>
-    public IReadOnlyList<UnreadField> Unread => UnreadFields.Of(Fields);
+    public IReadOnlyList<UnreadField> Unread
+    {
+        get => _unread ?? UnreadFields.Of(Fields);
+        init => _unread = value;
+    }
 }

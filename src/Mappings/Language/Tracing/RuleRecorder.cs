@@ -104,8 +104,8 @@ internal sealed class RuleRecorder
     public HashSet<string> Named() =>
     [
         .. _sites.Where(s => !s.IsPresence).SelectMany(s => s.Components.Count == 0
-            ? s.UsesAll ? s.Places.Select(p => p.Path) : []
-            : s.Places.SelectMany(p => s.Components.Select(c => p.Part(c, 0, "").Path))),
+            ? s.UsesAll ? s.Places.Select(p => p.Place) : []
+            : s.Places.SelectMany(p => s.Components.Select(c => p.Part(c, 0, "").Place))),
         .. _sites.Where(s => s.TypeField > 0).SelectMany(s => s.Places.Select(p => $"{p.Segment}-{s.TypeField}")),
     ];
 

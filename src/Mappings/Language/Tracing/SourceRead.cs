@@ -7,8 +7,14 @@ namespace IntegrationEngine.Mappings.Language.Tracing;
 /// <param name="DataType">HL7's type of what is read, as <c>CX</c> or <c>ST</c>.</param>
 public sealed record SourceRead(string Group, string Segment, int Field, int Component, int Subcomponent, string DataType, ReadPurpose Purpose)
 {
-    /// <summary>As <c>PID-3.4.1</c>.</summary>
-    public string Path => $"{Segment}-{Field}" + (Component > 0 ? $".{Component}" : "") + (Subcomponent > 0 ? $".{Subcomponent}" : "");
+    /// <summary>The field's name in a source that declares its fields, as <c>marcadores.clave</c>; null for HL7 v2.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>As <c>PID-3.4.1</c>, or the declared name.</summary>
+    public string Path => Name ?? Place;
+
+    /// <summary>By segment and numbers, as <c>PID-3.4.1</c>, also where nobody is shown them.</summary>
+    internal string Place => $"{Segment}-{Field}" + (Component > 0 ? $".{Component}" : "") + (Subcomponent > 0 ? $".{Subcomponent}" : "");
 
     /// <summary>A part of what this reads.</summary>
     internal SourceRead Part(int component, int subcomponent, string dataType) =>

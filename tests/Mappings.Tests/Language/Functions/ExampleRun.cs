@@ -9,8 +9,21 @@ internal static partial class ExampleRun
     // In the order of ORU^R01.
     private static readonly string[] Segments = ["PID", "NK1", "PV1", "ORC", "OBR", "OBX", "SPM"];
 
-    public static Converted Of(FunctionExample example)
+    public static Converted Of(FunctionExample example) => Mapped(example).Convert(Message(example.Input));
+
+    /// <summary>What came out, in the form that examples give it; identities, which are long, as zeros.</summary>
+    public static string? Output(FunctionExample example, Converted converted)
     {
+        var path = example.Target?.Split('.')[1];
+        if (path == "$key") return Mapped(example).Trace(Message(example.Input)[1..]).Identities[0].Key;
+        var resource = converted.Entries[0]["resource"]!;
+        if (path is null) return Converted.Find(resource, "name.0.given")?.AsArray() is { } values ? string.Join(", ", values) : null;
+        return Converted.Find(resource, path)?.ToJsonString() is { } json ? Identity().Replace(json, "00000000-0000-0000-0000-000000000000") : null;
+    }
+
+    private static Sample Mapped(FunctionExample example)
+    {
+        if (example.Target == "Patient.$key") return Sample.Oru($"patient:\n  $resource: Patient\n  $for: PATIENT_RESULT\n  $key: {example.Expression}\n  active: \"true\"");
         var (type, element) = example.Target?.Split('.') is [var t, var e] ? (t, e) : ("Practitioner", "");
         var line = element.Length > 0 ? $"  {element}: {example.Expression}" : $"  name:\n    - given: {example.Expression}";
         var own = type == "Observation" ? "  status: 'final'\n  code: OBX-3 else absent\n" : "";
@@ -34,16 +47,7 @@ internal static partial class ExampleRun
               $for: ORDER_OBSERVATION.SPECIMEN
               $when: SPM-2 is valued
               $key: SPM-2.1
-            """).Convert(Message(example.Input));
-    }
-
-    /// <summary>What came out, in the form that examples give it; identities, which are long, as zeros.</summary>
-    public static string? Output(FunctionExample example, Converted converted)
-    {
-        var path = example.Target?.Split('.')[1];
-        var resource = converted.Entries[0]["resource"]!;
-        if (path is null) return Converted.Find(resource, "name.0.given")?.AsArray() is { } values ? string.Join(", ", values) : null;
-        return Converted.Find(resource, path)?.ToJsonString() is { } json ? Identity().Replace(json, "00000000-0000-0000-0000-000000000000") : null;
+            """);
     }
 
     private static string[] Message(IReadOnlyDictionary<string, string> input)
