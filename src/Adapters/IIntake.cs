@@ -3,6 +3,9 @@ namespace IntegrationEngine.Adapters;
 /// <summary>Where listeners hand what they received. The answer comes only after the message is durable (or refused with a record of it).</summary>
 public interface IIntake
 {
+    /// <summary>What the channel takes now: may change with the configuration while its listener goes on.</summary>
+    ContentKind Content { get; }
+
     /// <summary>The content belongs to the caller and is valid until the returned task ends.</summary>
     ValueTask<IntakeAnswer> ReceiveAsync(ReadOnlyMemory<byte> content, Sender sender, CancellationToken cancellationToken);
 
@@ -14,6 +17,12 @@ public interface IIntake
     /// <exception cref="IOException">The content can't be read: hand it in again later.</exception>
     /// <exception cref="OperationCanceledException">Between two batches of records; hand it in again later.</exception>
     ValueTask<FileOutcome> ReceiveFileAsync(IncomingFile file, Action<FileFinding> found, CancellationToken cancellationToken);
+
+    /// <summary>The same for protocols whose answers are their own: says what became of it instead of writing an acknowledgement.</summary>
+    ValueTask<Receipt> SubmitAsync(Submission submission, CancellationToken cancellationToken);
+
+    /// <summary>What became of a message of this channel.</summary>
+    ValueTask<MessageReport> FollowAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>Something arrived that can't be handed in: over the size limit, bytes outside a frame, idle, too many connections.</summary>
     void Report(Sender sender, ListenerIncident incident, long bytes);

@@ -8,8 +8,8 @@ public interface IListenerAdapter
 {
     string Name { get; }
 
-    /// <summary>Whether files and records of proprietary formats can come this way; HL7 v2 always can.</summary>
-    bool TakesFormats => true;
+    /// <summary>Whether such content can come this way.</summary>
+    bool Takes(ContentKind kind) => true;
 
     /// <summary>Reads and checks the settings under that key, reporting every problem; null when there were errors.</summary>
     IListenerSettings? Bind(YamlNode settings, DiagnosticBag findings);

@@ -40,6 +40,25 @@ internal sealed class RecordingIntake : IIntake
         return await File(file, text, found, cancellationToken);
     }
 
+    public ContentKind Content { get; set; }
+
+    /// <summary>What the sender of a message is told; by default that there is none.</summary>
+    public Func<Guid, MessageReport> Progress { get; set; } = id => new MessageReport(id, MessageProgress.Unknown);
+
+    /// <summary>What becomes of a submission; by default it is received like any other message, and stored.</summary>
+    public Func<Submission, Receipt>? Receive { get; set; }
+
+    public Submission? LastSubmission { get; private set; }
+
+    public async ValueTask<Receipt> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        LastSubmission = submission with { Content = submission.Content.ToArray() };
+        await ReceiveAsync(submission.Content, submission.Sender, cancellationToken);
+        return Receive?.Invoke(LastSubmission) ?? Receipt.Stored(Guid.Empty);
+    }
+
+    public ValueTask<MessageReport> FollowAsync(Guid id, CancellationToken cancellationToken) => new(Progress(id));
+
     public void Report(Sender sender, ListenerIncident incident, long bytes)
     {
         LastSender = sender;

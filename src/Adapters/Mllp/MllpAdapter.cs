@@ -13,7 +13,7 @@ public sealed class MllpAdapter : IListenerAdapter
 {
     public string Name => "mllp";
 
-    public bool TakesFormats => false;
+    public bool Takes(ContentKind kind) => kind == ContentKind.Hl7v2;
 
     public IListenerSettings? Bind(YamlNode settings, DiagnosticBag findings)
     {
@@ -33,24 +33,14 @@ public sealed class MllpAdapter : IListenerAdapter
 
     private static MllpSettings Read(YamlSettings group)
     {
-        var port = group.Integer("port", 0, 0, 65535, required: true);
-        var address = Address(group);
+        var endPoint = ListenAddress.Read(group);
         var settings = new MllpSettings(
-            new IPEndPoint(address, port),
+            endPoint,
             group.Size("max-size", MllpSettings.DefaultMaxSize, 1L << 10, 256L << 20),
             group.Duration("idle-time-out", MllpSettings.DefaultIdleTimeOut, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             group.Integer("connections", MllpSettings.DefaultConnections, 1, 10_000));
-        if (!group.Flag("insecure", fallback: false) && !IPAddress.IsLoopback(address))
-            group.Findings.Error("C280", group.SpanOf("address"), ("address", address.ToString()));
+        ListenAddress.CheckExposure(group, endPoint.Address);
         group.Finish();
         return settings;
-    }
-
-    private static IPAddress Address(YamlSettings group)
-    {
-        if (group.Scalar("address", usual: "127.0.0.1") is not { } written || string.Equals(written.Value, "localhost", StringComparison.Ordinal)) return IPAddress.Loopback;
-        if (IPAddress.TryParse(written.Value, out var address)) return address;
-        group.Findings.Error("C180", written.Span, ("key", "address"));
-        return IPAddress.Loopback;
     }
 }

@@ -1,4 +1,5 @@
 using IntegrationEngine.Adapters;
+using IntegrationEngine.Mappings.Fhir.Incoming;
 using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
@@ -7,7 +8,7 @@ namespace IntegrationEngine.Engine.Configuration;
 
 /// <summary>A running line in, as configured in <c>config/channels/NAME.yaml</c> and checked.</summary>
 /// <param name="Sources">The message types it takes, as <c>OML^O21</c>; for records of a format <c>format sedesa-birads</c> alone.</param>
-/// <param name="Mappings">At least one; together they read all sources, each source one of them.</param>
+/// <param name="Mappings">Together they read all sources, each source one of them; none where FHIR comes in.</param>
 /// <param name="DeliverTo">The destinations of what it accepts, until agreements decide.</param>
 /// <param name="OrderBy">The ordering key; null: the sender (MSH-3, MSH-4).</param>
 /// <param name="Assigns">Qualifies identifiers that name no authority.</param>
@@ -29,6 +30,12 @@ public sealed record Channel(
     bool HoldOnRefusal,
     bool CloseOnUnavailable)
 {
+    /// <summary>The source of a channel that takes Bundles of FHIR, which no mapping reads.</summary>
+    public const string FhirSource = "Bundle";
+
+    /// <summary>What comes in: decides how it is read, checked and answered.</summary>
+    public ContentKind Content => Format is not null ? ContentKind.File : Sources is [FhirSource] ? ContentKind.Fhir : ContentKind.Hl7v2;
+
     /// <summary>The whole file as <see cref="WrittenSettings"/>.</summary>
     public string Written { get; init; } = "";
 
@@ -38,6 +45,14 @@ public sealed record Channel(
     /// <param name="type">As <c>ORU^R01</c>, or <c>format sedesa-birads</c>.</param>
     /// <returns>The mapping that reads such messages; the first where none does, which will refuse it.</returns>
     public Mapping MappingOf(string type) => Mappings.FirstOrDefault(m => m.Sources.Contains(type, StringComparer.Ordinal)) ?? Mappings[0];
+
+    /// <summary>The name and the stamp that records of a message's conversion bear.</summary>
+    public (string Name, string Stamp) MappedBy(string type)
+    {
+        if (Content == ContentKind.Fhir) return ("fhir", $"fhir@{BundleConverter.Version}");
+        var mapping = MappingOf(type);
+        return (mapping.Name, mapping.Stamp);
+    }
 
     /// <summary><c>listen:</c> as <see cref="WrittenSettings"/>.</summary>
     public string ListenWritten { get; init; } = "";

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IntegrationEngine.Adapters;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Language;
@@ -16,7 +17,9 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet 
 
     private const string Source = "[A-Z][A-Z0-9]{2}\\^[A-Z0-9]{3}";
 
-    private const string SourceForm = $@"^({Hl7}\s+{Source}(\s*,\s*{Source})*|{Format}\s+[a-z0-9]+(-[a-z0-9]+)*)$";
+    private const string Fhir = "fhir";
+
+    private const string SourceForm = $@"^({Fhir}|{Hl7}\s+{Source}(\s*,\s*{Source})*|{Format}\s+[a-z0-9]+(-[a-z0-9]+)*)$";
 
     /// <summary>Null where the file has no name to speak of.</summary>
     public ChannelDraft? Read(ConfigText file)
@@ -42,6 +45,9 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet 
         var sources = Sources(settings);
         var isFormat = sources is [var only] && only.Value.StartsWith(Format + " ", StringComparison.Ordinal);
         var format = isFormat ? formats.Find(sources[0].Value[(Format.Length + 1)..]) : null;
+        var isFhir = sources is [{ Value: Channel.FhirSource }];
+        // Of FHIR nothing is mapped, and nothing but its identifiers keeps it in order.
+        if (isFhir) foreach (var key in (string[])["mapping", "order-by", "charset"]) settings.Reserve(key, "C147");
         var draft = new ChannelDraft(
             settings.Root,
             name,
@@ -49,15 +55,16 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet 
             chosen?.Adapter.Bind(chosen.Value.Settings, findings),
             listen,
             sources,
-            settings.List("mapping", required: true),
+            isFhir ? [] : settings.List("mapping", required: true),
             Destinations(settings),
-            Ordering(settings.Scalar("order-by"), isFormat ? [] : sources, format),
+            Ordering(settings.Scalar("order-by"), isFormat || isFhir ? [] : sources, format),
             Assigns(settings),
             CharsetReader.Read(settings.Scalar("charset", usual: "declared"), findings),
             Zone(settings),
             settings.Choice("processing", 'P', ("P", 'P'), ("T", 'T'), ("D", 'D')),
             settings.Choice("on-refusal", false, ("continue", false), ("hold", true)),
             settings.Choice("on-unavailable", false, ("answer", false), ("close", true))) { Format = format };
+        if (isFhir && chosen is { Adapter: var adapter } && !adapter.Takes(ContentKind.Fhir)) findings.Error("C148", settings.SpanOf("source"), ("source", Fhir), ("adapter", adapter.Name));
         settings.Reserve("notify", "C140");
         settings.Finish();
         return draft;
@@ -73,6 +80,11 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet 
     {
         var sources = new List<YamlScalar>();
         if (settings.Scalar("source", required: true, SourceForm) is not { } source) return sources;
+        if (source.Value == Fhir)
+        {
+            sources.Add(source with { Value = Channel.FhirSource, Source = null });
+            return sources;
+        }
         if (FormatName().Match(source.Value) is { Success: true } named)
         {
             // One blank, as mappings have it.

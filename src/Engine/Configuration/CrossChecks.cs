@@ -1,3 +1,4 @@
+using IntegrationEngine.Adapters;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Language.Formats;
@@ -12,7 +13,7 @@ internal sealed class CrossChecks(DiagnosticBag findings)
         if (channel.Sources is not [var source] || !source.Value.StartsWith("format ", StringComparison.Ordinal)) return;
         var name = source.Value["format ".Length..];
         if (!formats.Names.Contains(name)) Unknown("C228", source.Span, name, formats.Names);
-        else if (channel.Adapter is { TakesFormats: false } adapter) findings.Error("C229", source.Span, ("listener", adapter.Name));
+        else if (channel.Adapter is { } adapter && !adapter.Takes(ContentKind.File)) findings.Error("C229", source.Span, ("listener", adapter.Name));
     }
 
     /// <param name="mappings">Those that compiled.</param>

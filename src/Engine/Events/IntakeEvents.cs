@@ -55,4 +55,7 @@ internal static partial class IntakeEvents
 
     [LoggerMessage(1116, LogLevel.Error, "File {FileId} of channel {Channel} waits behind record {Taken}: what it needs can't be written")]
     public static partial void FileWaits(this ILogger logger, Guid fileId, string channel, int taken);
+
+    [LoggerMessage(1130, LogLevel.Warning, "Content on channel {Channel} from {Peer} that is no JSON in UTF-8 ({Code}, {Bytes} bytes): not kept, sender told")]
+    public static partial void BundleUnreadable(this ILogger logger, string channel, string peer, string code, int bytes);
 }

@@ -28,6 +28,9 @@ public interface ILedgerReader : IAsyncDisposable
 
     ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>What was wrong with a file, in its order.</summary>
+    ValueTask<IReadOnlyList<FileFindingRow>> FileFindingsAsync(Guid file, CancellationToken cancellationToken);
+
     /// <summary>Files, the latest first.</summary>
     /// <param name="channel">Null: of all channels.</param>
     ValueTask<IReadOnlyList<FileEntry>> ListFilesAsync(string? channel, int limit, CancellationToken cancellationToken);

@@ -24,6 +24,13 @@ public interface ILedgerWriter
     /// <summary>Inserts or replaces; the time it was received first stays.</summary>
     void File(FileEntry entry);
 
+    /// <summary>What was wrong with a file, in place of what was kept of it before.</summary>
+    void FileFindings(Guid file, IReadOnlyList<FileFindingRow> findings);
+
+    /// <summary>A sender's own name for a request: the first message of a channel that comes with it has it.</summary>
+    /// <returns>The message that has it.</returns>
+    Guid ClaimKey(string channel, string key, Guid messageId, DateTimeOffset at);
+
     void Park(ParkedRecord record);
 
     void Unpark(string topic, string key, long position);

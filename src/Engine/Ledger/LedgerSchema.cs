@@ -91,5 +91,21 @@ internal static class LedgerSchema
             name TEXT NOT NULL,
             amount BIGINT NOT NULL,
             PRIMARY KEY (scope, name));
+        CREATE TABLE IF NOT EXISTS file_findings(
+            file_id TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            record INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            line_column INTEGER NOT NULL,
+            field TEXT,
+            code TEXT NOT NULL,
+            message TEXT NOT NULL,
+            PRIMARY KEY (file_id, number)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS request_keys(
+            channel TEXT NOT NULL,
+            request_key TEXT NOT NULL,
+            message_id TEXT NOT NULL,
+            claimed_at BIGINT NOT NULL,
+            PRIMARY KEY (channel, request_key)) WITHOUT ROWID;
         """;
 }

@@ -9,6 +9,9 @@ public enum MessageState
     /// <summary>Acknowledged and then refused: an open dead letter holds it.</summary>
     Refused,
 
+    /// <summary>Waits behind a refused message of its key.</summary>
+    Held,
+
     /// <summary>Refused in the acknowledgement: the sender knows.</summary>
     Rejected,
 }

@@ -97,6 +97,10 @@ public class SqlLedgerReader : ILedgerReader
     public ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken) =>
         FirstAsync(File + " WHERE file_id = @id", c => c.Set("@id", id), ReadFile, cancellationToken);
 
+    public ValueTask<IReadOnlyList<FileFindingRow>> FileFindingsAsync(Guid file, CancellationToken cancellationToken) => ListAsync(
+        "SELECT record, line, line_column, field, code, message FROM file_findings WHERE file_id = @id ORDER BY number",
+        c => c.Set("@id", file), r => new FileFindingRow(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.TextOrNull(3), r.GetString(4), r.GetString(5)), cancellationToken);
+
     public ValueTask<IReadOnlyList<FileEntry>> ListFilesAsync(string? channel, int limit, CancellationToken cancellationToken) => ListAsync(
         File + " WHERE @channel = '' OR channel = @channel ORDER BY received_at DESC, file_id LIMIT @limit",
         c => c.Set("@channel", channel ?? "").Set("@limit", limit), ReadFile, cancellationToken);

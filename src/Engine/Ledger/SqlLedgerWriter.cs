@@ -93,4 +93,27 @@ internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
         ON CONFLICT(scope, name) DO UPDATE SET amount = counters.amount + excluded.amount
         """)
         .Set("@scope", scope).Set("@name", name).Set("@amount", amount).ExecuteNonQuery();
+
+    public void FileFindings(Guid file, IReadOnlyList<FileFindingRow> findings)
+    {
+        session.Command("DELETE FROM file_findings WHERE file_id = @id").Set("@id", file).ExecuteNonQuery();
+        for (var i = 0; i < findings.Count; i++)
+            session.Command("""
+                INSERT INTO file_findings(file_id, number, record, line, line_column, field, code, message)
+                VALUES (@id, @number, @record, @line, @column, @field, @code, @message)
+                """)
+                .Set("@id", file).Set("@number", i).Set("@record", findings[i].Record).Set("@line", findings[i].Line).Set("@column", findings[i].Column)
+                .Set("@field", findings[i].Field).Set("@code", findings[i].Code).Set("@message", findings[i].Message).ExecuteNonQuery();
+    }
+
+    public Guid ClaimKey(string channel, string key, Guid messageId, DateTimeOffset at)
+    {
+        session.Command("""
+            INSERT INTO request_keys(channel, request_key, message_id, claimed_at) VALUES (@channel, @key, @id, @at)
+            ON CONFLICT(channel, request_key) DO NOTHING
+            """)
+            .Set("@channel", channel).Set("@key", key).Set("@id", messageId).Set("@at", at).ExecuteNonQuery();
+        return Guid.ParseExact((string)session.Command("SELECT message_id FROM request_keys WHERE channel = @channel AND request_key = @key")
+            .Set("@channel", channel).Set("@key", key).ExecuteScalar()!, "D");
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class ChannelLine
         _clock = context.Clock;
         Name = live.Name;
         Conversion = new ConversionWorker(context, live, destinations);
-        Intake = new Intake(context, live, Conversion.Figures);
+        Intake = new Intake(context, live, Conversion.Figures, Conversion.Pending);
         Listener = CreateListener(first.Channel);
     }
 

@@ -10,5 +10,5 @@ internal sealed record ConversionResult(
     ReceivedMessage Message, ChannelRoute? Route, IReadOnlyList<LogRecord> Records, IReadOnlyList<string> Destinations, DeadLetter? DeadLetter, IReadOnlyList<ConversionNotice> Notices)
 {
     /// <summary>The mapping and its version, as <c>oru-r01@1f2e3d4c5b6a</c>.</summary>
-    public string? Mapping => Route?.Channel.MappingOf(Message.MessageType).Stamp;
+    public string? Mapping => Route?.Channel.MappedBy(Message.MessageType).Stamp;
 }

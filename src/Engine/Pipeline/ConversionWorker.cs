@@ -43,12 +43,16 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
 
     public ChannelFigures Figures { get; } = new();
 
+    /// <summary>What senders may ask for and the ledger does not know yet.</summary>
+    public PendingMessages Pending { get; } = new();
+
     /// <summary>Takes up what waits from before; <see cref="Start"/> begins the work, and can't fail.</summary>
     /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var topic = Topics.Received(_channel);
         Figures.Waiting = (await _context.Log.BacklogAsync(topic, Topics.Conversion, cancellationToken)).Records;
+        Pending.Begin(Figures.Waiting);
         _member = await _context.Log.JoinAsync(topic, Topics.Conversion, this, cancellationToken);
     }
 
@@ -147,6 +151,9 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
             {
                 continue;
             }
+            foreach (var entry in entries)
+                if (Guid.TryParse(entry.Headers[RecordHeaders.MessageId], out var id)) Pending.Remove(id);
+            Pending.WorkedOff(entries.Count);
             if (Interlocked.Add(ref Figures.Waiting, -entries.Count) <= 0 && _draining) _drained.TrySetResult();
             return;
         }
@@ -285,7 +292,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
             await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger =>
             {
                 foreach (var result in results) Record(ledger, result);
-                foreach (var record in parked) ledger.Park(record);
+                foreach (var record in parked) Hold(ledger, record);
                 foreach (var record in unparked) ledger.Unpark(record.Topic, record.Key, record.Position);
             }, token), _work);
         foreach (var result in results) Tell(result);
@@ -307,6 +314,14 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         ledger.CloseDeadLetters(message.Id, Stage.Convert, null, DeadLetterState.Resolved, now);
         foreach (var destination in result.Destinations)
             ledger.Delivery(new DeliveryEntry(message.Id, destination, DeliveryState.Waiting, null, 0, result.Mapping, now));
+    }
+
+    private void Hold(ILedgerWriter ledger, ParkedRecord record)
+    {
+        ledger.Park(record);
+        var message = ReceivedMessage.From(new LogEntry(-1, record.Position, record.Key, record.Value, record.Headers))!;
+        ledger.Message(new MessageEntry(
+            message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Held, null, null, _context.Clock.GetUtcNow()));
     }
 
     private void Tell(ConversionResult result)

@@ -14,7 +14,7 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <summary>
 /// One channel's intake: stores the bytes as they came and acknowledges only what is durable. What is wrong at once is refused in the acknowledgement, and kept.
 /// </summary>
-internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigures figures) : IIntake
+internal sealed partial class Intake(WorkerContext context, LiveRoute live, ChannelFigures figures, PendingMessages pending) : IIntake
 {
     // Words that leave the house are Spanish.
     private const string Language = "es";
@@ -26,27 +26,35 @@ internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigur
     private readonly OrderingKeys _keys = new(context);
     private readonly FileIntake _files = new(context, live, figures);
 
+    public ContentKind Content => live.Now.Channel.Content;
+
     public async ValueTask<IntakeAnswer> ReceiveAsync(ReadOnlyMemory<byte> content, Sender sender, CancellationToken cancellationToken)
     {
-        if (!Hl7Header.TryRead(content.Span, out var header))
-        {
-            Interlocked.Increment(ref figures.Unreadable);
-            context.Logger.HeaderUnreadable(live.Name, sender.Peer, content.Length);
-            return new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true);
-        }
         var route = live.Now;
         var channel = route.Channel;
-        var id = MessageIdentity.Of(channel.Name, header.SendingApplication, header.SendingFacility, header.ControlId, content.Span);
-        var message = new ReceivedMessage(
-            id, channel.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), sender.Peer, context.Clock.GetUtcNow(),
-            _keys.Of(route, content, header.SendingApplication + "|" + header.SendingFacility, PlainText.Of(header.ControlId)), content);
-        return IntakeCheck.Find(header, content.Span, channel) is { } wrong
-            ? await RejectAsync(channel, header, message, wrong, cancellationToken)
-            : await StoreAsync(channel, header, message, cancellationToken);
+        if (ReadHl7(route, content, sender) is not var (header, message)) return new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true);
+        if (IntakeCheck.Find(header, content.Span, channel) is { } wrong)
+        {
+            await RefuseAsync(message, wrong.Code, wrong.Location, wrong.Arguments, wrong.Outcome.ToString(), detail: null, cancellationToken);
+            return Answer(channel, header, message, wrong.Outcome, Error(wrong.Code, wrong.Error, wrong.Location, wrong.Arguments));
+        }
+        if (await StoreAsync(message, cancellationToken)) return Answer(channel, header, message, AcknowledgementOutcome.Accepted, null);
+        return channel.CloseOnUnavailable
+            ? new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true)
+            : Answer(channel, header, message, AcknowledgementOutcome.Rejected, Error("R157", Hl7ErrorCode.ApplicationInternalError, "MSH", NoArguments));
     }
 
-    public ValueTask<FileOutcome> ReceiveFileAsync(IncomingFile file, Action<FileFinding> found, CancellationToken cancellationToken) =>
-        _files.ReceiveAsync(file, found, cancellationToken);
+    public async ValueTask<FileOutcome> ReceiveFileAsync(IncomingFile file, Action<FileFinding> found, CancellationToken cancellationToken)
+    {
+        var findings = new List<FileFinding>();
+        var outcome = await _files.ReceiveAsync(file, finding =>
+        {
+            if (findings.Count < MostFindings) findings.Add(finding);
+            found(finding);
+        }, cancellationToken);
+        if (outcome is { Repeated: false, Unavailable: false } && findings.Count > 0) await KeepFindingsAsync(outcome.Id, findings, cancellationToken);
+        return outcome;
+    }
 
     public void Report(Sender sender, ListenerIncident incident, long bytes)
     {
@@ -54,7 +62,23 @@ internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigur
         else context.Logger.ListenerReported(live.Name, incident.ToString(), sender.Peer, bytes);
     }
 
-    private async ValueTask<IntakeAnswer> StoreAsync(Channel channel, Hl7Header header, ReceivedMessage message, CancellationToken cancellationToken)
+    /// <summary>Null, with an event, where there is no MSH that can be read.</summary>
+    private (Hl7Header Header, ReceivedMessage Message)? ReadHl7(ChannelRoute route, ReadOnlyMemory<byte> content, Sender sender)
+    {
+        if (!Hl7Header.TryRead(content.Span, out var header))
+        {
+            Interlocked.Increment(ref figures.Unreadable);
+            context.Logger.HeaderUnreadable(live.Name, sender.Peer, content.Length);
+            return null;
+        }
+        var id = MessageIdentity.Of(live.Name, header.SendingApplication, header.SendingFacility, header.ControlId, content.Span);
+        return (header, new ReceivedMessage(
+            id, live.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), sender.Peer, context.Clock.GetUtcNow(),
+            _keys.Of(route, content, header.SendingApplication + "|" + header.SendingFacility, PlainText.Of(header.ControlId)), content));
+    }
+
+    /// <returns>Whether it is durable.</returns>
+    private async ValueTask<bool> StoreAsync(ReceivedMessage message, CancellationToken cancellationToken)
     {
         // Counted as waiting before its worker can have it.
         Interlocked.Increment(ref figures.Waiting);
@@ -68,10 +92,8 @@ internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigur
             Interlocked.Decrement(ref figures.Waiting);
             if (e is not MessageLogUnavailableException unavailable) throw;
             context.LogStore.Failed(unavailable);
-            context.Logger.MessageNotStored(channel.Name, message.ControlId, message.Peer);
-            return channel.CloseOnUnavailable
-                ? new IntakeAnswer(ReadOnlyMemory<byte>.Empty, Close: true)
-                : Answer(channel, header, message, AcknowledgementOutcome.Rejected, Error("R157", Hl7ErrorCode.ApplicationInternalError, "MSH", NoArguments));
+            context.Logger.MessageNotStored(message.Channel, message.ControlId, message.Peer);
+            return false;
         }
         finally
         {
@@ -79,21 +101,24 @@ internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigur
         }
         context.LogStore.Worked();
         Interlocked.Increment(ref figures.Received);
-        context.Logger.MessageStored(message.Id, channel.Name, message.ControlId, message.Peer, message.Raw.Length);
-        return Answer(channel, header, message, AcknowledgementOutcome.Accepted, null);
+        context.Logger.MessageStored(message.Id, message.Channel, message.ControlId, message.Peer, message.Raw.Length);
+        return true;
     }
 
-    private async ValueTask<IntakeAnswer> RejectAsync(Channel channel, Hl7Header header, ReceivedMessage message, IntakeCheck wrong, CancellationToken cancellationToken)
+    /// <summary>Keeps what its sender is told in the answer.</summary>
+    /// <param name="outcome">How it is told.</param>
+    private async ValueTask RefuseAsync(
+        ReceivedMessage message, string code, string? location, IReadOnlyDictionary<string, string> arguments, string outcome, string? detail, CancellationToken cancellationToken)
     {
         var now = context.Clock.GetUtcNow();
-        var letter = DeadLetters.Of(message, Stage.Receive, wrong.Code, now);
-        letter = letter with { Summary = letter.Summary with { SourcePath = wrong.Location, Arguments = wrong.Arguments, SenderTold = true } };
+        var letter = DeadLetters.Of(message, Stage.Receive, code, now);
+        letter = letter with { Summary = letter.Summary with { SourcePath = location, Arguments = arguments, Detail = detail, SenderTold = true } };
         try
         {
             await context.Ledger.WriteAsync(ledger =>
             {
                 ledger.Message(new MessageEntry(
-                    message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Rejected, wrong.Code, null, now));
+                    message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Rejected, code, null, now));
                 ledger.DeadLetter(letter);
             }, cancellationToken);
         }
@@ -101,11 +126,10 @@ internal sealed class Intake(WorkerContext context, LiveRoute live, ChannelFigur
         {
             // The sender is told all the same: it keeps what was refused.
             context.LedgerStore.Failed(e);
-            context.Logger.RejectionNotKept(message.Id, channel.Name, wrong.Code);
+            context.Logger.RejectionNotKept(message.Id, message.Channel, code);
         }
         Interlocked.Increment(ref figures.Rejected);
-        context.Logger.MessageRejected(message.Id, wrong.Code, wrong.Outcome.ToString(), channel.Name, message.ControlId, message.Peer);
-        return Answer(channel, header, message, wrong.Outcome, Error(wrong.Code, wrong.Error, wrong.Location, wrong.Arguments));
+        context.Logger.MessageRejected(message.Id, code, outcome, message.Channel, message.ControlId, message.Peer);
     }
 
     private static AcknowledgementError Error(string code, Hl7ErrorCode error, string location, IReadOnlyDictionary<string, string> arguments) =>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Mappings.Fhir.Incoming;
 using IntegrationEngine.Mappings.Language;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +15,7 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
     private static readonly TimeSpan LatestAfterArrival = TimeSpan.FromHours(24);
 
     private readonly IMessageConverter _converter = context.Options.Converters();
+    private readonly BundleConverter _bundles = new();
 
     public ConversionResult Run(ReceivedMessage message) => Run(message, dry: false);
 
@@ -38,19 +41,21 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
 
     private ConversionResult Convert(ReceivedMessage message, ChannelRoute route, bool dry)
     {
-        var mapping = route.Channel.MappingOf(message.MessageType);
         var records = new List<LogRecord>();
         var destinations = new List<string>();
         IReadOnlyList<ConversionNotice> notices = [];
         foreach (var shape in route.Shapes)
         {
-            var conversion = _converter.Convert(mapping, message.Raw, shape.Context);
+            var conversion = route.Channel.Content == ContentKind.Fhir
+                ? _bundles.Convert(message.Raw, shape.Context)
+                : _converter.Convert(route.Channel.MappingOf(message.MessageType), message.Raw, shape.Context);
             notices = conversion.Notices;
             if (conversion.Refusal is { } refusal) return Refused(message, route, Letter(message, refusal), notices);
             if (Invalid(message, conversion) is { } invalid) return Refused(message, route, invalid, notices);
             if (dry) continue;
             var value = Envelope.Close(conversion.Bundle.Span, message.Raw.Span);
-            var headers = OutgoingMessage.Headers(message, mapping, Versions(message, conversion.Orders));
+            var (subject, stamp) = route.Channel.MappedBy(message.MessageType);
+            var headers = OutgoingMessage.Headers(message, subject, stamp, Versions(message, conversion.Orders));
             foreach (var destination in shape.Destinations)
             {
                 records.Add(new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, headers));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using IntegrationEngine.Engine.MessageLog;
-using IntegrationEngine.Mappings.Language;
 
 namespace IntegrationEngine.Engine.Pipeline;
 
@@ -14,11 +13,13 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <param name="Content">The Bundle.</param>
 internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject, string? Mapping, IReadOnlyList<OrderVersion> Orders, ReadOnlyMemory<byte> Content)
 {
-    public static LogHeaders Headers(ReceivedMessage received, Mapping mapping, IReadOnlyList<OrderVersion> orders) => new(
+    /// <param name="subject">The mapping's name; what stands for it where nothing is mapped.</param>
+    /// <param name="stamp">With its version.</param>
+    public static LogHeaders Headers(ReceivedMessage received, string subject, string stamp, IReadOnlyList<OrderVersion> orders) => new(
         [.. received.ToRecord().Headers.Items.Where(h => h.Key != RecordHeaders.ContentType),
         new(RecordHeaders.ContentType, "application/fhir+json"),
-        new(RecordHeaders.Subject, mapping.Name),
-        new(RecordHeaders.Mapping, mapping.Stamp),
+        new(RecordHeaders.Subject, subject),
+        new(RecordHeaders.Mapping, stamp),
         new(RecordHeaders.Orders, JsonSerializer.Serialize(orders))]);
 
     /// <summary>Keys of different channels are different, though they read the same.</summary>

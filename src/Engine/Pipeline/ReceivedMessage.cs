@@ -11,6 +11,12 @@ namespace IntegrationEngine.Engine.Pipeline;
 internal sealed record ReceivedMessage(
     Guid Id, string Channel, string ControlId, string MessageType, string Peer, DateTimeOffset ReceivedAt, string Key, ReadOnlyMemory<byte> Raw)
 {
+    public const string Hl7v2 = "x-application/hl7-v2+er7";
+    public const string Fhir = "application/fhir+json";
+
+    /// <summary>The content's media type.</summary>
+    public string ContentType { get; init; } = Hl7v2;
+
     public LogRecord ToRecord() => new(Topics.Received(Channel), Key, Raw, new LogHeaders(
         new(RecordHeaders.MessageId, Id.ToString("D", CultureInfo.InvariantCulture)),
         new(RecordHeaders.Channel, Channel),
@@ -18,7 +24,7 @@ internal sealed record ReceivedMessage(
         new(RecordHeaders.MessageType, MessageType),
         new(RecordHeaders.Peer, Peer),
         new(RecordHeaders.ReceivedAt, ReceivedAt.ToString("O", CultureInfo.InvariantCulture)),
-        new(RecordHeaders.ContentType, "x-application/hl7-v2+er7"),
+        new(RecordHeaders.ContentType, ContentType),
         new(RecordHeaders.TraceParent, MessageIdentity.TraceParent(Id))));
 
     /// <summary>Null where somebody else wrote the record.</summary>
@@ -31,7 +37,10 @@ internal sealed record ReceivedMessage(
             return null;
         return new ReceivedMessage(
             id, channel, headers[RecordHeaders.ControlId] ?? "", headers[RecordHeaders.MessageType] ?? "", headers[RecordHeaders.Peer] ?? "",
-            receivedAt, entry.Key, entry.Value);
+            receivedAt, entry.Key, entry.Value)
+        {
+            ContentType = headers[RecordHeaders.ContentType] ?? Hl7v2,
+        };
     }
 
     /// <summary>Stands for a record that somebody else wrote, so that it can be set aside.</summary>

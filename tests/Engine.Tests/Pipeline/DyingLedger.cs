@@ -32,6 +32,8 @@ internal sealed class DyingLedger(ILedger ledger) : ILedger
     public ValueTask<IReadOnlyList<ParkedRecord>> ParkedAsync(string topic, string key, int limit, CancellationToken cancellationToken) =>
         ledger.ParkedAsync(topic, key, limit, cancellationToken);
 
+    public ValueTask<IReadOnlyList<FileFindingRow>> FileFindingsAsync(Guid file, CancellationToken cancellationToken) => ledger.FileFindingsAsync(file, cancellationToken);
+
     public ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken) => ledger.FindFileAsync(id, cancellationToken);
 
     public ValueTask<IReadOnlyList<FileEntry>> ListFilesAsync(string? channel, int limit, CancellationToken cancellationToken) => ledger.ListFilesAsync(channel, limit, cancellationToken);

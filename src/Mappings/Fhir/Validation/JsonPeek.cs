@@ -56,7 +56,7 @@ internal static class JsonPeek
     }
 
     /// <summary>The next item of an array, as it stands in the text; <paramref name="at"/> begins at 0.</summary>
-    public static bool Next(ReadOnlySpan<byte> array, ref int at, out ReadOnlySpan<byte> item)
+    public static bool Next(ReadOnlySpan<byte> array, scoped ref int at, out ReadOnlySpan<byte> item)
     {
         item = default;
         if (array.Length < 2 || array[0] != '[') return false;

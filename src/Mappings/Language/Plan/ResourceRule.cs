@@ -60,10 +60,13 @@ internal sealed class ResourceRule
     public required byte[] Opening { get; init; }
 
     /// <summary>Different details under one key are told, not refused: who a practitioner or a place is, is written in many ways.</summary>
-    public bool MayVary => Type.Name is "Practitioner" or "PractitionerRole" or "Organization" or "Location";
+    public bool MayVary => MayVaryOf(Type);
 
     /// <summary>The rule's <c>$write</c>, else what the design says: who and where is written once and never over what a destination knows.</summary>
     public required WriteMode DefaultWrite { get; init; }
+
+    /// <inheritdoc cref="MayVary"/>
+    public static bool MayVaryOf(FhirType type) => type.Name is "Practitioner" or "PractitionerRole" or "Organization" or "Location";
 
     public static WriteMode UsualWrite(FhirType type) => type.Name is "Patient" or "Practitioner" or "PractitionerRole" or "Organization" or "Location" ? WriteMode.Create : WriteMode.Upsert;
 }
