@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Formats.Declaring;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Yaml;
 

@@ -1,11 +1,16 @@
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Formats.Content;
 
 namespace IntegrationEngine.Mappings.Formats;
 
 /// <summary>One declared field.</summary>
 public sealed class FormatField
 {
-    public required string Name { get; init; }
+    public required string Name
+    {
+        get;
+        init => (field, Key) = (value, ContentWriter.KeyOf(value));
+    }
 
     /// <summary>From 1 in its group, in the order of the text: its place in the group's segment.</summary>
     public required int Number { get; init; }
@@ -39,6 +44,9 @@ public sealed class FormatField
 
     /// <summary>Where its name stands in the format.</summary>
     public required SourceSpan Span { get; init; }
+
+    /// <summary>The name as it stands in a record's content.</summary>
+    internal byte[] Key { get; private init; } = [];
 
     public override string ToString() => Name;
 }

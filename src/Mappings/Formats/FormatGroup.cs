@@ -1,11 +1,16 @@
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Formats.Content;
 
 namespace IntegrationEngine.Mappings.Formats;
 
 /// <summary>The record itself, or a group in it that repeats.</summary>
 public sealed class FormatGroup
 {
-    public required string Name { get; init; }
+    public required string Name
+    {
+        get;
+        init => (field, Key) = (value, ContentWriter.KeyOf(value));
+    }
 
     /// <summary>Its number in the format, from 0 (the root), each before those in it.</summary>
     public required int Index { get; init; }
@@ -34,6 +39,9 @@ public sealed class FormatGroup
 
     /// <summary>The names from below the root on, as <c>muestras.marcadores</c>; empty for the root.</summary>
     public string Path => Parent is null ? "" : Parent.Parent is null ? Name : Parent.Path + "." + Name;
+
+    /// <summary>The name as it stands in a record's content.</summary>
+    internal byte[] Key { get; private init; } = [];
 
     /// <summary>How many groups a format may have: as many as there are such names.</summary>
     internal const int Most = Signs * Signs;

@@ -17,4 +17,13 @@ public readonly record struct FormatRecord(int Number, int Line, int Column, Rea
         get => _notices ?? [];
         init => _notices = value;
     }
+
+    private readonly IReadOnlyList<RecordFault>? _faults;
+
+    /// <summary>What is wrong with its fields, each with its place, where the reader was asked to check them; <see cref="Content"/> is there all the same.</summary>
+    public IReadOnlyList<RecordFault> Faults
+    {
+        get => _faults ?? [];
+        init => _faults = value;
+    }
 }

@@ -7,6 +7,12 @@ namespace IntegrationEngine.Mappings.Formats;
 /// <param name="Column">From 1, in characters, of a workbook the column; 0 where it isn't known.</param>
 public sealed record RecordFault(string Code, string? Field, int Line, int Column, IReadOnlyDictionary<string, string> Arguments)
 {
+    /// <summary>The group that the field stands in; null where none is meant.</summary>
+    public FormatGroup? Group { get; init; }
+
+    /// <summary>Which instance of that group in the record, from 1.</summary>
+    public int Ordinal { get; init; } = 1;
+
     internal static RecordFault Of(string code, string? field, int line, int column, params (string Name, string? Value)[] arguments)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using IntegrationEngine.Mappings.Formats.Content;
 
 namespace IntegrationEngine.Mappings.Formats;
 
@@ -29,7 +30,7 @@ public sealed class RecordPipes
         pipes = default;
         _faults.Clear();
         _pipes.ResetWrittenCount();
-        if (!_tree.Read(format, content.Span)) return [RecordFault.Of("R167", null, 0, 0)];
+        if (!ContentReader.Read(format, content.Span, _tree)) return [RecordFault.Of("R167", null, 0, 0)];
         _pipes.Write("MSH|^~\\&|||||||format^"u8);
         Encoding.ASCII.GetBytes(format.Name, _pipes);
         _pipes.Write("\r"u8);
@@ -42,6 +43,7 @@ public sealed class RecordPipes
     private void Instance(FormatDefinition format, int instance)
     {
         var group = _tree.Group(instance);
+        var before = _faults.Count;
         Encoding.ASCII.GetBytes(group.Segment, _pipes);
         foreach (var field in group.Fields)
         {
@@ -49,6 +51,7 @@ public sealed class RecordPipes
             Field(format, instance, field);
         }
         _pipes.Write("\r"u8);
+        for (var i = before; i < _faults.Count; i++) _faults[i] = _faults[i] with { Group = group, Ordinal = _tree.Ordinal(instance) };
         foreach (var below in group.Groups)
         {
             var count = 0;
@@ -58,7 +61,7 @@ public sealed class RecordPipes
                 Instance(format, child);
                 count++;
             }
-            if (count == 0 && below.Required) _faults.Add(RecordFault.Of("R162", below.Name, 0, 0));
+            if (count == 0 && below.Required) _faults.Add(RecordFault.Of("R162", below.Name, 0, 0) with { Group = group, Ordinal = _tree.Ordinal(instance) });
         }
     }
 

@@ -29,4 +29,19 @@ internal static class Sample
         var faults = new RecordPipes().Write(format, Encoding.UTF8.GetBytes(content), out var pipes);
         return faults.Count > 0 ? string.Join(' ', faults.Select(f => $"{f.Code}:{f.Field}")) : Encoding.UTF8.GetString(pipes.Span).ReplaceLineEndings("\n");
     }
+
+    /// <summary>Each record as <c>number@line:column content</c>, or its code, place and arguments; notices and faults of fields behind it.</summary>
+    public static string[] Read(FormatDefinition format, byte[] file) => Read(format, new MemoryStream(file));
+
+    public static string[] Read(FormatDefinition format, string file) => Read(format, Encoding.UTF8.GetBytes(file));
+
+    public static string[] Read(FormatDefinition format, Stream file) => [.. RecordReader.Read(format, file, new RecordPipes()).Select(Shown)];
+
+    private static string Shown(FormatRecord record)
+    {
+        var what = record.Fault is null ? Encoding.UTF8.GetString(record.Content.Span) : Shown(record.Fault);
+        return string.Concat([$"{record.Number}@{record.Line}:{record.Column} {what}", .. record.Notices.Concat(record.Faults).Select(f => $" {Shown(f)}")]);
+    }
+
+    private static string Shown(RecordFault fault) => $"{fault.Code}@{fault.Line}:{fault.Column}" + string.Concat(fault.Arguments.Select(a => $" {a.Key}={a.Value}"));
 }

@@ -1,7 +1,7 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Yaml;
 
-namespace IntegrationEngine.Mappings.Formats;
+namespace IntegrationEngine.Mappings.Formats.Declaring;
 
 /// <summary>Reads one field: <c>curp: { at: CURP, type: curp, required: true }</c>, <c>curp: CURP</c> for its place alone, <c>curp: {}</c> where all is usual.</summary>
 internal sealed class FieldReader(FormatLayout layout, DiagnosticBag findings)

@@ -1,7 +1,7 @@
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Yaml;
 
-namespace IntegrationEngine.Mappings.Formats;
+namespace IntegrationEngine.Mappings.Formats.Declaring;
 
 /// <summary>Reads which kind of file a format has, and that kind's own settings.</summary>
 internal static class LayoutReader

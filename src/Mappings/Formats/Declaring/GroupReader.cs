@@ -1,7 +1,7 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Yaml;
 
-namespace IntegrationEngine.Mappings.Formats;
+namespace IntegrationEngine.Mappings.Formats.Declaring;
 
 /// <summary>Reads <c>fields:</c>, with the groups in them.</summary>
 internal sealed class GroupReader(FormatLayout layout, bool hasLineTypes, DiagnosticBag findings)

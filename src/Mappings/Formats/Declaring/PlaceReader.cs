@@ -1,7 +1,7 @@
 using System.Globalization;
 using IntegrationEngine.Mappings.Yaml;
 
-namespace IntegrationEngine.Mappings.Formats;
+namespace IntegrationEngine.Mappings.Formats.Declaring;
 
 /// <summary>Reads <c>at:</c> as the format's kind has it.</summary>
 internal static class PlaceReader

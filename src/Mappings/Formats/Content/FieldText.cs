@@ -1,19 +1,24 @@
 using System.Text;
 
-namespace IntegrationEngine.Mappings.Formats;
+namespace IntegrationEngine.Mappings.Formats.Content;
 
 /// <summary>The blanks around a text mean nothing: padding, and what spreadsheets leave.</summary>
 internal static class FieldText
 {
     /// <summary>Blanks, tabs, line ends and the hard blank off both ends.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => Trim(text, out _);
+
+    /// <param name="skipped">How many bytes fell away at the beginning.</param>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text, out int skipped)
     {
+        var length = text.Length;
         while (true)
         {
             if (text is [<= (byte)' ', ..]) text = text[1..];
             else if (text is [0xC2, 0xA0, ..]) text = text[2..];
             else break;
         }
+        skipped = length - text.Length;
         while (true)
         {
             if (text is [.., <= (byte)' ']) text = text[..^1];

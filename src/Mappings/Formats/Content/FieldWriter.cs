@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using IntegrationEngine.Mappings.Language.Functions.Identifiers;
 
-namespace IntegrationEngine.Mappings.Formats;
+namespace IntegrationEngine.Mappings.Formats.Content;
 
 /// <summary>Checks one value against its field and writes it into pipe form.</summary>
 internal sealed class FieldWriter(ArrayBufferWriter<byte> pipes, List<RecordFault> faults)

@@ -1,0 +1,26 @@
+namespace IntegrationEngine.Mappings.Formats.Content;
+
+/// <summary>Bytes that grow at their end; reusable.</summary>
+internal sealed class ByteText
+{
+    private byte[] _bytes = new byte[256];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
+
+    public void Add(byte b)
+    {
+        if (Length == _bytes.Length) Array.Resize(ref _bytes, Length * 2);
+        _bytes[Length++] = b;
+    }
+
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        if (_bytes.Length - Length < bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + bytes.Length));
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length += bytes.Length;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using IntegrationEngine.Mappings.Formats.Content;
+using IntegrationEngine.Mappings.Hl7v2;
+
+namespace IntegrationEngine.Mappings.Formats.Reading;
+
+/// <summary>Decides for each record which of a format's sets its bytes are in, and gives its texts as UTF-8.</summary>
+internal sealed class RecordCharset
+{
+    private readonly Hl7Charset? _first;
+    private readonly Hl7Charset? _else;
+    private Hl7Charset _current = Hl7Charset.Utf8;
+
+    /// <param name="hasMark">Whether the file begins with UTF-8's byte order mark, which overrules the format's first set.</param>
+    public RecordCharset(CharsetSetting setting, bool hasMark)
+    {
+        _first = hasMark ? Hl7Charset.Utf8 : Hl7Charset.Find(setting.First ?? "utf-8");
+        _else = setting.Else is null ? null : Hl7Charset.Find(setting.Else);
+    }
+
+    /// <summary>What can't stand in a text, apart from tab and line ends.</summary>
+    public static System.Buffers.SearchValues<byte> Controls { get; } =
+        System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not ('\t' or '\r' or '\n')).Select(b => (byte)b), 0x7F]);
+
+    /// <summary>Whether the record was read in the second set.</summary>
+    public bool IsElse => _current == _else && _current != _first;
+
+    /// <summary>The first set's name, and the second's.</summary>
+    public string First => _first!.Name;
+
+    public string? Else => _else?.Name;
+
+    /// <summary>Chooses the set for a record; the offset of the first byte that is invalid in the first set, where no set reads it all, else -1.</summary>
+    public int Choose(ReadOnlySpan<byte> record)
+    {
+        _current = Hl7Charset.Utf8;
+        if (Ascii.IsValid(record)) return -1;
+        _current = _first!;
+        var invalid = Invalid(_first!, record);
+        if (invalid < 0 || _else is null || Invalid(_else, record) >= 0) return invalid;
+        _current = _else;
+        return -1;
+    }
+
+    /// <summary>Whether texts of the chosen set must be put into UTF-8.</summary>
+    public bool Differs => !_current.IsUtf8;
+
+    /// <summary>Adds a text of the chosen set as UTF-8.</summary>
+    public void Decode(ReadOnlySpan<byte> text, ByteText target)
+    {
+        Span<byte> utf8 = stackalloc byte[4];
+        foreach (var b in text)
+        {
+            if (b < 0x80)
+            {
+                target.Add(b);
+                continue;
+            }
+            target.Add(utf8[..new Rune(_current.Character(b) ?? '\uFFFD').EncodeToUtf8(utf8)]);
+        }
+    }
+
+    private static int Invalid(Hl7Charset charset, ReadOnlySpan<byte> bytes)
+    {
+        if (charset.IsUtf8) return InvalidUtf8(bytes);
+        var ascii = charset == Hl7Charset.Ascii;
+        for (var i = 0; i < bytes.Length; i++)
+            if (bytes[i] >= 0x80 && (ascii || charset.Character(bytes[i]) is null)) return i;
+        return -1;
+    }
+
+    /// <summary>The offset of the first byte that is no UTF-8; -1 where all is.</summary>
+    public static int InvalidUtf8(ReadOnlySpan<byte> bytes)
+    {
+        if (System.Text.Unicode.Utf8.IsValid(bytes)) return -1;
+        for (var at = 0; ;)
+        {
+            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) != System.Buffers.OperationStatus.Done) return at;
+            at += length;
+        }
+    }
+}
