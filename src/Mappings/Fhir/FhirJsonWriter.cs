@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace IntegrationEngine.Mappings.Fhir;
 
@@ -78,18 +80,29 @@ public sealed class FhirJsonWriter
     /// <summary>A whole string where nothing in it needs escaping; false, and nothing written, where something does.</summary>
     public bool TryPlainString(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.IndexOfAny(Escaped) >= 0) return false;
         Ensure(utf8.Length + 2);
-        _buffer[Length++] = (byte)'"';
-        utf8.CopyTo(_buffer.AsSpan(Length));
-        Length += utf8.Length;
-        _buffer[Length++] = (byte)'"';
+        var length = Length;
+        if (!TryCopyPlain(utf8, ref _buffer[length + 1])) return false;
+        _buffer[length] = (byte)'"';
+        _buffer[length + 1 + utf8.Length] = (byte)'"';
+        Length = length + utf8.Length + 2;
         return true;
+    }
+
+    /// <summary>An encoded name with a whole string behind it; false, and nothing written, where something in the string needs escaping.</summary>
+    public bool TryPlainString(byte[] name, ReadOnlySpan<byte> utf8)
+    {
+        var mark = Length;
+        Name(name);
+        if (TryPlainString(utf8)) return true;
+        Length = mark;
+        return false;
     }
 
     /// <summary>A whole string with its quotes.</summary>
     public void String(ReadOnlySpan<byte> utf8)
     {
+        if (TryPlainString(utf8)) return;
         Byte((byte)'"');
         StringContent(utf8);
         Byte((byte)'"');
@@ -111,6 +124,47 @@ public sealed class FhirJsonWriter
             utf8 = utf8[(next + 1)..];
         }
     }
+
+    // One pass that copies and looks: most texts are shorter than what two separate calls cost. What was copied in vain is overwritten.
+    private static bool TryCopyPlain(ReadOnlySpan<byte> utf8, ref byte to)
+    {
+        ref var from = ref MemoryMarshal.GetReference(utf8);
+        var length = (nuint)utf8.Length;
+        if (length >= (nuint)Vector128<byte>.Count)
+        {
+            var last = length - (nuint)Vector128<byte>.Count;
+            var found = Vector128<byte>.Zero;
+            for (nuint at = 0; at < last; at += (nuint)Vector128<byte>.Count) found |= CopyVector(ref from, ref to, at);
+            return (found | CopyVector(ref from, ref to, last)) == Vector128<byte>.Zero;
+        }
+        if (length >= sizeof(ulong))
+        {
+            var first = Unsafe.ReadUnaligned<ulong>(ref from);
+            var second = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref from, length - sizeof(ulong)));
+            Unsafe.WriteUnaligned(ref to, first);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, length - sizeof(ulong)), second);
+            return MustEscape(Vector128.Create(first, second).AsByte()) == Vector128<byte>.Zero;
+        }
+        for (nuint at = 0; at < length; at++)
+        {
+            var value = Unsafe.Add(ref from, at);
+            if (value is < 0x20 or (byte)'"' or (byte)'\\') return false;
+            Unsafe.Add(ref to, at) = value;
+        }
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> CopyVector(ref byte from, ref byte to, nuint at)
+    {
+        var vector = Vector128.LoadUnsafe(ref from, at);
+        vector.StoreUnsafe(ref to, at);
+        return MustEscape(vector);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> MustEscape(Vector128<byte> vector) =>
+        Vector128.LessThan(vector, Vector128.Create((byte)0x20)) | Vector128.Equals(vector, Vector128.Create((byte)'"')) | Vector128.Equals(vector, Vector128.Create((byte)'\\'));
 
     private void Escape(byte value)
     {

@@ -26,6 +26,7 @@ internal sealed record FhirRule(string Key, string Expression, FhirRuleStep[] St
 
     /// <summary>The stack of truths, one bit each, the top lowest, after one step.</summary>
     /// <param name="says">What a step says that looks at an element.</param>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     internal static ulong Next(ulong stack, FhirRuleOperation operation, bool says)
     {
         var top = (stack & 1) != 0;

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace IntegrationEngine.Mappings.Hl7v2;
 
 /// <summary>
@@ -33,7 +36,21 @@ public static class Hl7Value
         var start = slice.Start;
         var end = slice.End;
         var count = 0;
-        for (var at = start; at < end; at++)
+        var at = start;
+        // A repetition is mostly as long as one or two vectors; what a vector holds behind its end is another's.
+        for (var wanted = Vector256.Create(separator); at < end && at + Vector256<byte>.Count <= bytes.Length; at += Vector256<byte>.Count)
+        {
+            var found = Vector256.Equals(Vector256.Create(bytes.Slice(at, Vector256<byte>.Count)), wanted).ExtractMostSignificantBits();
+            if (end - at < Vector256<byte>.Count) found &= (1u << (end - at)) - 1;
+            for (; found != 0; found &= found - 1)
+            {
+                if (count == parts.Length) return count;
+                var place = at + BitOperations.TrailingZeroCount(found);
+                parts[count++] = new Slice(start, place - start);
+                start = place + 1;
+            }
+        }
+        for (; at < end; at++)
         {
             if (bytes[at] != separator) continue;
             if (count == parts.Length) return count;

@@ -193,7 +193,7 @@ internal sealed class ObjectBinder
                 Name = name, Order = order, Many = false, Required = required, Policy = policy, Items = bound.Items,
                 Candidates = choice.Candidates, Unknown = choice.Unknown, TypeField = choice.TypeField, Only = choice.Only,
             };
-        return new ElementNode { Name = name, Order = order, Many = target.Element.IsArray, Required = required, IsSure = isSure, Policy = policy, Items = bound.Items };
+        return PlainElement.From(new ElementNode { Name = name, Order = order, Many = target.Element.IsArray, Required = required, IsSure = isSure, Policy = policy, Items = bound.Items });
     }
 
     private static ElementNode Identity(FhirElement identifier, int order) => new()

@@ -5,6 +5,8 @@ internal sealed class AlternativesElement : ElementNode
 {
     public required ChoiceCandidate[] Alternatives { get; init; }
 
+    public override int NeedsComponent => 0;
+
     public override WriteResult Write(Run run, in Scope scope)
     {
         var failed = false;

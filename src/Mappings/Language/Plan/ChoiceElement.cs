@@ -29,6 +29,8 @@ internal sealed class ChoiceElement : ElementNode
     /// <summary>The field that names the type, in the same segment.</summary>
     public required int TypeField { get; init; }
 
+    public override int NeedsComponent => 0;
+
     public override WriteResult Write(Run run, in Scope scope)
     {
         var source = Items.Source!;

@@ -5,6 +5,8 @@ internal sealed class ConstantItems(byte[] json) : ItemNode
 {
     public override bool IsFixed => true;
 
+    public override byte[] FixedJson => json;
+
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {
         run.Out.Separate();

@@ -31,6 +31,9 @@ internal class ElementNode
         }
     }
 
+    /// <summary>The component of the current repetition without which it is absent; 0 where it must be asked.</summary>
+    public virtual int NeedsComponent => Required ? 0 : Items.NeedsComponent;
+
     public virtual WriteResult Write(Run run, in Scope scope)
     {
         if (_primitive is { } primitive && !Many) return WriteValue(primitive, run, scope);

@@ -25,7 +25,9 @@ internal static class FactReader
         var start = run.Scratch.Open();
         var found = run.AppendPart(part, scope);
         var text = run.Scratch.Close(start);
-        return found ? Encoding.UTF8.GetString(text).Replace('\u001f', '|') : null;
+        if (!found) return null;
+        text.AsSpan().Replace(Run.KeySeparator, (byte)'|');
+        return Encoding.UTF8.GetString(text);
     }
 
     /// <summary>The segment that would have opened the group.</summary>
@@ -60,9 +62,11 @@ internal static class FactReader
                 if (at - sent > LatestAfterSent) at = null;
                 continue;
             }
-            var found = fact.Source.Source.First(run, scope, out var value);
-            if (found && value.State == ValueState.Failed) Failed(run, fact, scope);
-            if (Identity(run, fact.Source, scope) is not { } text) continue;
+            if (Identity(run, fact.Source, scope) is not { } text)
+            {
+                if (fact.Source.Source.First(run, scope, out var value) && value.State == ValueState.Failed) Failed(run, fact, scope);
+                continue;
+            }
             if (string.Equals(fact.Name, "event", StringComparison.Ordinal)) happened = text;
             else if (string.Equals(fact.Name, "order", StringComparison.Ordinal)) order = text;
             else values[fact.Name] = text;

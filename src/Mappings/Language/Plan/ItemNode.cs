@@ -9,6 +9,9 @@ internal abstract class ItemNode
     /// <summary>Whether it is made of the mapping's own text alone, the same for every message.</summary>
     public virtual bool IsFixed => false;
 
+    /// <summary>What is written in every case, where that is known and can't be refused.</summary>
+    public virtual byte[]? FixedJson => null;
+
     /// <summary>The component of the current repetition without which nothing is written; 0 where that can't be said.</summary>
     public virtual int NeedsComponent => 0;
 

@@ -3,6 +3,8 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>The values of all parts, one part after the other.</summary>
 internal sealed class ListNode(SourceNode[] parts) : SourceNode
 {
+    public override int NeedsComponent { get; } = parts.Min(p => p.NeedsComponent);
+
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
         for (; cursor.Part < parts.Length; cursor.Part++)

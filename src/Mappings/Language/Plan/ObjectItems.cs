@@ -7,7 +7,10 @@ internal sealed class ObjectItems(SourceNode? source, ConditionNode? when, Objec
 
     public override bool IsFixed => source is null && when is null && body.IsFixed;
 
-    public override int NeedsComponent => source?.NeedsComponent ?? 0;
+    public override byte[]? FixedJson => source is null && when is null ? body.FixedJson : null;
+
+    // Without a source it is about the same repetition as what stands around it.
+    public override int NeedsComponent { get; } = source?.NeedsComponent ?? body.NeedsComponent;
 
     public override WriteResult Write(Run run, in Scope scope, ElementNode element)
     {

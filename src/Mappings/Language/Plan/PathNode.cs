@@ -8,6 +8,8 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// </summary>
 internal sealed class PathNode : SourceNode
 {
+    private int _isOne;
+
     /// <summary>How many groups up from the scope's.</summary>
     public required int Up { get; init; }
 
@@ -56,14 +58,29 @@ internal sealed class PathNode : SourceNode
     /// <summary>Whether it may be the text of several segments, of which the first one's group stands for all.</summary>
     private bool IsText => DownRepeats && Field == 5 && Segment == Run.Obx;
 
+    // Most paths mean one value: the first repetition of a field of one segment.
+    private bool IsOne
+    {
+        get
+        {
+            if (_isOne == 0) _isOne = Down < 0 && !SegmentRepeats && Filter is null && Index == 0 && !SkipPlaceholders && Segment != Run.Msh && (!FieldRepeats || Selection == Selection.First) ? 1 : -1;
+            return _isOne > 0;
+        }
+    }
+
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
     {
-        if (Selection == Selection.All) return NextRaw(run, scope, ref cursor, out value);
+        if (!cursor.Done && IsOne && TryOne(run, scope, out value))
+        {
+            cursor.Done = true;
+            return value.Length > 0;
+        }
         if (cursor.Done)
         {
             value = default;
             return false;
         }
+        if (Selection == Selection.All) return NextRaw(run, scope, ref cursor, out value);
         var found = NextRaw(run, scope, ref cursor, out value);
         cursor.Done = true;
         return found && (Selection == Selection.First || !NextRaw(run, scope, ref cursor, out _));
@@ -75,6 +92,25 @@ internal sealed class PathNode : SourceNode
         var name = Hl7Message.Unpack(Segment);
         var occurrence = first < 0 ? 0 : run.Message.Occurrence(first);
         return (occurrence > 1 ? $"{name}[{occurrence}]" : name) + $"-{Field}" + (Component > 0 ? $".{Component}" : "") + (Subcomponent > 0 ? $".{Subcomponent}" : "");
+    }
+
+    /// <summary>The one value of a path that means one: no value where it is absent; false where it takes a second look (a blank repetition before another).</summary>
+    private bool TryOne(Run run, in Scope scope, out SourceValue value)
+    {
+        value = default;
+        var segment = First(run, scope, run.Above(scope.Group, Up));
+        if (segment < 0) return true;
+        var field = run.Message.Field(segment, Field);
+        if (field.IsEmpty) return true;
+        var bytes = run.Message.Bytes;
+        var repetition = field;
+        if (run.HasRepetitions(segment) && field.Of(bytes).IndexOf(run.Message.Separators.Repetition) is var length and >= 0) repetition = new Slice(field.Start, length);
+        if (repetition.IsEmpty || run.IsBlank(repetition)) return false;
+        var state = Hl7Value.IsNull(bytes, repetition) ? ValueState.Null : ValueState.Valued;
+        value = SourceValue.InMessage(repetition, segment, ValueForm.Repetition, state);
+        if (Component == 0 || state == ValueState.Null || run.Part(value, Component, Subcomponent, out value)) return true;
+        value = default;
+        return !FieldRepeats;
     }
 
     private bool NextRaw(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)

@@ -5,6 +5,8 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary><c>.</c>, <c>.4</c>, <c>.4.2</c>: a part of the current repetition or component.</summary>
 internal sealed class RelativeNode(int component, int subcomponent) : SourceNode
 {
+    public int Component => component;
+
     public override int NeedsComponent => component;
 
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)

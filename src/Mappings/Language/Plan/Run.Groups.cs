@@ -22,7 +22,7 @@ internal sealed partial class Run
     {
         // MSH-2 declares the escape character; most messages never use it, and then no value is searched for it.
         var declared = Message.Field(0, 2);
-        _hasEscapes = Message.Separators.Escape != 0 && Message.Bytes[declared.End..].Contains(Message.Separators.Escape);
+        HasEscapes = Message.Separators.Escape != 0 && Message.Bytes[declared.End..].Contains(Message.Separators.Escape);
         if (_repetitions.Length < Message.SegmentCount) _repetitions = new bool[Message.SegmentCount * 2];
         for (var s = 0; s < Message.SegmentCount; s++) _repetitions[s] = Message.Segment(s).Of(Message.Bytes).Contains(Message.Separators.Repetition);
         Groups.Group(Message, structure);

@@ -47,6 +47,10 @@ internal sealed partial class Run
         return true;
     }
 
+    /// <summary>A component of a repetition as it stands in the message; empty where it is absent.</summary>
+    public ReadOnlySpan<byte> Component(scoped in SourceValue repetition, int component) =>
+        Component(Message.Bytes, new Slice(repetition.Start, repetition.Length), component).Of(Message.Bytes);
+
     // A datatype's conversion asks for one component after the other of the same repetition: they are walked once.
     private Slice Component(ReadOnlySpan<byte> bytes, Slice repetition, int component)
     {
@@ -85,7 +89,7 @@ internal sealed partial class Run
     public ReadOnlySpan<byte> Text(scoped in SourceValue value, bool trim = true)
     {
         var bytes = Bytes(value);
-        if (!value.IsMade && _hasEscapes && Hl7Escapes.Needs(bytes, Message.Separators.Escape))
+        if (!value.IsMade && HasEscapes && Hl7Escapes.Needs(bytes, Message.Separators.Escape))
         {
             var room = Scratch.Room(bytes.Length * 3);
             var length = Hl7Escapes.Decode(bytes, Message.Separators, room);

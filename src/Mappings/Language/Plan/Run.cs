@@ -16,7 +16,6 @@ internal sealed partial class Run
     private (int Date, int Hour, int Minutes) _offset;
     private int? _messageOffset;
     private bool _messageOffsetRead;
-    private bool _hasEscapes;
 
     public Hl7Message Message { get; } = new();
 
@@ -25,6 +24,9 @@ internal sealed partial class Run
     public FhirJsonWriter Out { get; } = new();
 
     public ScratchText Scratch { get; } = new();
+
+    /// <summary>Whether the message uses its escape character anywhere.</summary>
+    public bool HasEscapes { get; private set; }
 
     public ConversionContext Context { get; private set; } = null!;
 

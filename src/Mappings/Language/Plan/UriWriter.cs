@@ -20,7 +20,9 @@ internal sealed class UriWriter(FhirPrimitive type, bool isAbsolute = false) : P
     {
         var text = run.Text(value);
         if (text.IsEmpty) return WriteResult.Empty;
-        if (!FhirPrimitives.IsValid(type, text) || (isAbsolute && !FhirPrimitives.IsAbsoluteUri(text))) return WriteResult.Failed;
+        // Systems are made once and written again and again.
+        var isValid = isAbsolute && value.IsMade ? run.IsAbsoluteUri(value) : FhirPrimitives.IsValid(type, text) && (!isAbsolute || FhirPrimitives.IsAbsoluteUri(text));
+        if (!isValid) return WriteResult.Failed;
         run.Out.String(text);
         return WriteResult.Written;
     }

@@ -5,6 +5,8 @@ namespace IntegrationEngine.Mappings.Language.Tracing;
 /// <summary>An element that notes where it begins, and whether it was written.</summary>
 internal sealed class TracingElementNode(ElementNode inner, int rule) : ElementNode
 {
+    public override int NeedsComponent => 0;
+
     public override WriteResult Write(Run run, in Scope scope)
     {
         if (run.Trace is not { } trace) return inner.Write(run, scope);
