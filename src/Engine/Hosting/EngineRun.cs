@@ -1,6 +1,7 @@
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Engine.MessageLog.Kafka;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Reload;
 using IntegrationEngine.Engine.Storage;
@@ -19,6 +20,7 @@ public sealed class EngineRun : IAsyncDisposable
     private EmbeddedStore? _store;
     private ILoggerFactory? _logging;
     private ILogger? _logger;
+    private IMessageLog? _log;
     private MessagePipeline? _pipeline;
     private HealthHost? _health;
     private ConfigurationReload? _reload;
@@ -78,6 +80,7 @@ public sealed class EngineRun : IAsyncDisposable
             await _pipeline.DisposeAsync();
         }
         if (_health is not null) await _health.DisposeAsync();
+        if (_log is not null) await _log.DisposeAsync();
         if (_store is not null) await _store.DisposeAsync();
         if (_started) _logger!.EngineStopped();
         _logging?.Dispose();
@@ -92,7 +95,8 @@ public sealed class EngineRun : IAsyncDisposable
         _logger = _logging.CreateLogger<EngineRun>();
         foreach (var finding in loaded.Findings) _logger.ConfigurationWarning(finding.Code, finding.At.ToString());
         _health = await HealthHost.StartAsync(settings.HttpUrl, Readiness, _logging, cancellationToken);
-        _pipeline = new MessagePipeline(configuration, _store.Log, _store.Ledger, _clock, _logging);
+        _log = OpenLog(settings);
+        _pipeline = new MessagePipeline(configuration, _log, _store.Ledger, _clock, _logging);
         try
         {
             await _pipeline.StartAsync(cancellationToken);
@@ -105,11 +109,16 @@ public sealed class EngineRun : IAsyncDisposable
         _logger.EngineStarted(configuration.Channels.Count, configuration.Destinations.Count, settings.ConfigFolder, Path.GetFullPath(settings.DataFolder), _health.Url);
     }
 
+    /// <summary>Kafka where brokers are named, else the one in the data folder.</summary>
+    private IMessageLog OpenLog(EngineSettings settings) => KafkaSettings.Read(settings.Source) is { } kafka
+        ? KafkaMessageLog.Open(kafka, _clock, _logging!.CreateLogger<KafkaMessageLog>())
+        : _store!.Log;
+
     /// <summary>A destination that is away does not count: its messages are taken and wait.</summary>
     private Readiness Readiness()
     {
         if (_stopping) return new(false, "stopping");
-        if (!_started) return new(false, "starting");
+        if (!_started) return new(false, _pipeline is { } starting && !starting.Status().StoreAvailable ? "degraded" : "starting");
         if (!_pipeline!.Status().StoreAvailable) return new(false, "degraded");
         // It works with what was live before: nobody is to be sent elsewhere for a mistake in a file.
         return _reload is { IsDegraded: true } ? new(true, "degraded") : new(true, "running");

@@ -14,6 +14,17 @@ public sealed class LogHeaders
 
     public IReadOnlyList<KeyValuePair<string, string>> Items => _items;
 
+    /// <summary>In bytes, with the lengths of names and values.</summary>
+    internal int Size
+    {
+        get
+        {
+            var size = 0;
+            foreach (var (key, value) in _items) size += 8 + Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value);
+            return size;
+        }
+    }
+
     /// <summary>The first value of that name; null where there is none.</summary>
     public string? this[string name]
     {
@@ -29,9 +40,7 @@ public sealed class LogHeaders
     /// <summary>Each name and value as a 4-byte little-endian length and its UTF-8.</summary>
     internal byte[] Encode()
     {
-        var size = 0;
-        foreach (var (key, value) in _items) size += 8 + Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value);
-        var bytes = new byte[size];
+        var bytes = new byte[Size];
         var rest = bytes.AsSpan();
         foreach (var (key, value) in _items)
         {

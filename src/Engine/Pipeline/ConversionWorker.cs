@@ -59,13 +59,22 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
     /// <summary>What waits behind a dead letter, or did so, is known before the first record of a partition is read.</summary>
     public async ValueTask AssignedAsync(PartitionShare share, CancellationToken cancellationToken)
     {
-        var released = await _held.LoadAsync(share, cancellationToken);
+        var released = await _context.LoadAsync(token => _held.LoadAsync(share, token), cancellationToken);
         _owned.Add(share);
         foreach (var key in released) _released.Writer.TryWrite((key, null));
     }
 
     /// <summary>The batch under way is finished and committed first.</summary>
     public async ValueTask RevokedAsync(ILogMember member, IReadOnlySet<int> partitions, CancellationToken cut) => await _owned.RemoveAsync(partitions, cut);
+
+    /// <summary>Counts anew what waits, which other instances add to and take from.</summary>
+    /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
+    public async Task CountAsync(CancellationToken cancellationToken)
+    {
+        var waiting = (await _context.Log.BacklogAsync(Topics.Received(_channel), Topics.Conversion, cancellationToken)).Records;
+        Interlocked.Exchange(ref Figures.Waiting, waiting);
+        if (waiting <= 0 && _draining) _drained.TrySetResult();
+    }
 
     public void Start() => _running = Task.Run(() => RunAsync(_member!), CancellationToken.None);
 

@@ -76,7 +76,7 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
     /// <summary>What waits behind a dead letter, or did so, is known before the first record of a partition is read.</summary>
     public async ValueTask AssignedAsync(PartitionShare share, CancellationToken cancellationToken)
     {
-        var released = await _held.LoadAsync(share, cancellationToken);
+        var released = await _context.LoadAsync(token => _held.LoadAsync(share, token), cancellationToken);
         _owned.Add(share);
         foreach (var key in released) _lanes.Add(key, new DeliveryWork(key, null));
     }
@@ -86,6 +86,14 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
     {
         await _owned.RemoveAsync(partitions, cut);
         await member.CommitAsync(_offsets.Remove(partitions), cut);
+    }
+
+    /// <summary>Counts anew what waits, which other instances add to and take from.</summary>
+    /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
+    public async Task CountAsync(CancellationToken cancellationToken)
+    {
+        var waiting = (await _context.Log.BacklogAsync(Topics.Deliver(_destination), Topics.Delivery, cancellationToken)).Records;
+        Interlocked.Exchange(ref Figures.Waiting, waiting);
     }
 
     public void Start()

@@ -58,7 +58,9 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
             var headers = OutgoingMessage.Headers(message, subject, stamp, Versions(message, conversion.Orders));
             foreach (var destination in shape.Destinations)
             {
-                records.Add(new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, headers));
+                var record = new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, headers);
+                if (record.Size > context.Log.LargestRecord) return Refused(message, route, DeadLetters.Of(message, Stage.Convert, "R159", context.Clock.GetUtcNow()), notices);
+                records.Add(record);
                 destinations.Add(destination);
             }
         }

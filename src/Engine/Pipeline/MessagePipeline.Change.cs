@@ -17,10 +17,11 @@ public sealed partial class MessagePipeline
     public ConfigurationSnapshot Configuration => _context.Live.Snapshot;
 
     /// <summary>Makes another configuration the one that counts: whole, or not at all. One call at a time, not beside a stop.</summary>
-    /// <exception cref="EngineException">E105: a channel can't listen. Nothing was changed.</exception>
+    /// <exception cref="EngineException">E105: a channel can't listen; E174: the log takes no message as large as a channel's. Nothing was changed.</exception>
     /// <exception cref="MessageLogUnavailableException">What waits for a new channel or destination can't be read. Nothing was changed.</exception>
     public async Task ApplyAsync(ConfigurationSnapshot next, CancellationToken cancellationToken)
     {
+        CheckSizes(next);
         var former = Configuration;
         var routes = LiveConfiguration.Prepare(next);
         var added = next.Channels.Values.Where(c => !former.Channels.ContainsKey(c.Name)).Select(c => LineFor(c, next)).ToList();

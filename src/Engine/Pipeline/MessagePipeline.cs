@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using IntegrationEngine.Adapters;
+using IntegrationEngine.Adapters.Mllp;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
@@ -14,6 +16,8 @@ public sealed partial class MessagePipeline : IAsyncDisposable
     private readonly WorkerContext _context;
     private readonly ConcurrentDictionary<string, DeliveryWorker> _deliveries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ChannelLine> _channels = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _counting = Task.CompletedTask;
 
     /// <param name="log">Belongs to the caller, as does the ledger: disposed after the pipeline.</param>
     public MessagePipeline(
@@ -28,17 +32,20 @@ public sealed partial class MessagePipeline : IAsyncDisposable
         foreach (var channel in snapshot.Channels.Values) _channels[channel.Name] = LineFor(channel, snapshot);
     }
 
-    /// <summary>Takes up what waits from before, then begins to listen.</summary>
+    /// <summary>Takes up what waits from before, then begins to listen. A shared log that is away is waited for.</summary>
     /// <exception cref="MessageLogUnavailableException">The log can't be read.</exception>
     /// <exception cref="EngineException">E105: a channel can't listen.</exception>
+    /// <exception cref="EngineException">E174: the log takes no message as large as a channel's may be.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var delivery in _deliveries.Values) await delivery.PrepareAsync(cancellationToken);
-        foreach (var channel in _channels.Values) await channel.Conversion.PrepareAsync(cancellationToken);
-        await ReportTopicsWithoutOwnerAsync(cancellationToken);
+        CheckSizes(Configuration);
+        foreach (var delivery in _deliveries.Values) await PrepareAsync(delivery.PrepareAsync, cancellationToken);
+        foreach (var channel in _channels.Values) await PrepareAsync(channel.Conversion.PrepareAsync, cancellationToken);
+        await PrepareAsync(ReportTopicsWithoutOwnerAsync, cancellationToken);
         foreach (var delivery in _deliveries.Values) delivery.Start();
         foreach (var channel in _channels.Values) channel.Conversion.Start();
         foreach (var channel in _channels.Values) await ListenAsync(channel.Name, channel.Listener, _context.Live.Find(channel.Name)!.Channel, cancellationToken);
+        if (_context.Log.IsShared) _counting = CountAsync();
     }
 
     /// <summary>
@@ -47,6 +54,7 @@ public sealed partial class MessagePipeline : IAsyncDisposable
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await _stopping.CancelAsync();
         await Task.WhenAll(_channels.Values.Select(c => StopAsync(c.Name, c.Listener, cancellationToken)));
         await Task.WhenAll(_channels.Values.Select(c => c.Conversion.StopAsync(cancellationToken)));
         await Task.WhenAll(_deliveries.Values.Select(d => d.StopAsync(cancellationToken)));
@@ -76,9 +84,12 @@ public sealed partial class MessagePipeline : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
+        await _counting;
         foreach (var channel in _channels.Values) await channel.Listener.DisposeAsync();
         foreach (var channel in _channels.Values) await channel.Conversion.DisposeAsync();
         foreach (var delivery in _deliveries.Values) await delivery.DisposeAsync();
+        _stopping.Dispose();
     }
 
     /// <summary>Where a channel's listener hands its messages; lets a benchmark or test go without a socket.</summary>
@@ -108,6 +119,51 @@ public sealed partial class MessagePipeline : IAsyncDisposable
     {
         await listener.StopAsync(cancellationToken);
         _context.Logger.ListenerStopped(channel);
+    }
+
+    // Requests and files may hold many messages; a frame is one.
+    private void CheckSizes(ConfigurationSnapshot snapshot)
+    {
+        foreach (var channel in snapshot.Channels.Values)
+            if (channel.Listen is MllpSettings listen && listen.MaxSize + RecordHeaders.Most > _context.Log.LargestRecord)
+                throw new EngineException(
+                    "E174", ("channel", channel.Name), ("size", listen.MaxSize.ToString(CultureInfo.InvariantCulture)),
+                    ("largest", (_context.Log.LargestRecord - RecordHeaders.Most).ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private async Task PrepareAsync(Func<CancellationToken, Task> prepare, CancellationToken cancellationToken)
+    {
+        if (_context.Log.IsShared) await _context.LogStore.RunAsync(async token => await prepare(token), cancellationToken);
+        else await prepare(cancellationToken);
+    }
+
+    private async Task CountAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(_context.Options.CountEvery, _context.Clock, _stopping.Token);
+                foreach (var channel in _channels.Values) await TryAsync(channel.Conversion.CountAsync);
+                foreach (var delivery in _deliveries.Values) await TryAsync(delivery.CountAsync);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+
+        async Task TryAsync(Func<CancellationToken, Task> count)
+        {
+            try
+            {
+                await count(_stopping.Token);
+            }
+            catch (MessageLogUnavailableException)
+            {
+                // Whoever reads and writes says so.
+            }
+        }
     }
 
     /// <summary>What a configuration without a channel or destination leaves lying is said at every start: it is no longer in any figure.</summary>

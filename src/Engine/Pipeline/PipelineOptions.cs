@@ -50,6 +50,9 @@ public sealed record PipelineOptions
     /// <summary>How long a worker waits before it asks a log or ledger again that was not available.</summary>
     public TimeSpan StoreRetry { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often what waits in a shared log is counted: other instances add to it and take from it.</summary>
+    public TimeSpan CountEvery { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>One converter per worker. Replaced by tests.</summary>
     internal Func<IMessageConverter> Converters { get; init; } = () => new LanguageConverter();
 

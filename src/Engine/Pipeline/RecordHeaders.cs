@@ -3,6 +3,9 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <summary>The names of headers on the log's records. Part of the stored format.</summary>
 internal static class RecordHeaders
 {
+    /// <summary>More than key and headers of a record are large, in bytes.</summary>
+    public const int Most = 16 << 10;
+
     public const string MessageId = "message-id";
     public const string Channel = "channel";
     public const string ControlId = "control-id";
