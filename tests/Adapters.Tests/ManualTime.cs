@@ -7,6 +7,15 @@ internal sealed class ManualTime : TimeProvider
     private readonly List<Timer> _timers = [];
     private long _now;
 
+    /// <summary>How many timers are set: how many wait for the clock.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock) return _timers.Count(t => t.Due != long.MaxValue);
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => Interlocked.Read(ref _now);

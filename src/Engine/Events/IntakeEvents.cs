@@ -53,8 +53,11 @@ internal static partial class IntakeEvents
     [LoggerMessage(1115, LogLevel.Information, "File {FileId} of channel {Channel} goes on behind record {Taken}, where it was left")]
     public static partial void FileResumed(this ILogger logger, Guid fileId, string channel, int taken);
 
-    [LoggerMessage(1116, LogLevel.Error, "File {FileId} of channel {Channel} waits behind record {Taken}: what it needs can't be written")]
-    public static partial void FileWaits(this ILogger logger, Guid fileId, string channel, int taken);
+    [LoggerMessage(1116, LogLevel.Error, "Folder {Folder} of channel {Channel} can't be used: looked for again and again; the other channels go on")]
+    public static partial void FolderUnavailable(this ILogger logger, string channel, string folder);
+
+    [LoggerMessage(1117, LogLevel.Information, "Folder {Folder} of channel {Channel} can be used again")]
+    public static partial void FolderAvailable(this ILogger logger, string channel, string folder);
 
     [LoggerMessage(1130, LogLevel.Warning, "Content on channel {Channel} from {Peer} that is no JSON in UTF-8 ({Code}, {Bytes} bytes): not kept, sender told")]
     public static partial void BundleUnreadable(this ILogger logger, string channel, string peer, string code, int bytes);

@@ -59,6 +59,8 @@ internal sealed partial class Intake(WorkerContext context, LiveRoute live, Chan
     public void Report(Sender sender, ListenerIncident incident, long bytes)
     {
         if (incident == ListenerIncident.ConnectionLimit) _overLimit.Report(sender);
+        else if (incident == ListenerIncident.FolderUnavailable) context.Logger.FolderUnavailable(live.Name, sender.Peer);
+        else if (incident == ListenerIncident.FolderAvailable) context.Logger.FolderAvailable(live.Name, sender.Peer);
         else context.Logger.ListenerReported(live.Name, incident.ToString(), sender.Peer, bytes);
     }
 

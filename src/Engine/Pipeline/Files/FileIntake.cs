@@ -36,7 +36,7 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
         }
         catch (MessageLogUnavailableException)
         {
-            context.Logger.FileWaits(id, live.Name, entry.Taken);
+            // Told once, by the store's guard.
             return new FileOutcome(id, 0, 0, Unavailable: true);
         }
     }
