@@ -273,6 +273,7 @@ public sealed class FolderListenerTests
     public async Task Where_the_file_can_not_be_moved_it_waits_and_its_report_is_whole_in_the_end()
     {
         await using var folder = new FolderFixture();
+        folder.Settings = folder.Settings with { Done = Path.Combine(folder.Root, "terminados") };
         folder.Intake.File = (_, _, found, _) =>
         {
             found(new FileFinding(1, 1, 0, null, "R101", "uno"));
