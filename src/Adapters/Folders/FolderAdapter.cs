@@ -11,6 +11,8 @@ public sealed class FolderAdapter : IListenerAdapter
 {
     public string Name => "folder";
 
+    public bool Takes(ContentKind kind) => kind != ContentKind.Fhir;
+
     public IListenerSettings? Bind(YamlNode settings, DiagnosticBag findings)
     {
         var node = settings is YamlScalar path ? new YamlMapping(path.Span, [new(path with { Value = "path" }, path)]) : settings;
