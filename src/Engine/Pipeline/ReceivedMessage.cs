@@ -14,6 +14,9 @@ internal sealed record ReceivedMessage(
     public const string Hl7v2 = "x-application/hl7-v2+er7";
     public const string Fhir = "application/fhir+json";
 
+    /// <summary>A record of a declared format.</summary>
+    public const string Record = "application/json";
+
     /// <summary>The content's media type.</summary>
     public string ContentType { get; init; } = Hl7v2;
 

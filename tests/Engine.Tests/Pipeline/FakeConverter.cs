@@ -28,7 +28,7 @@ internal sealed class FakeConverter : IMessageConverter
         Conversions++;
         Converting(mapping);
         var segments = Segments(raw);
-        var id = segments[0].Split('|')[9];
+        var id = raw.Span[0] == (byte)'{' ? segments[0].Split('"')[3] : segments[0].Split('|')[9];
         if (segments.Any(s => s == "ZEX")) throw new InvalidOperationException("Núñez Ávila");
         if (segments.FirstOrDefault(s => s.StartsWith("ZRF|", StringComparison.Ordinal)) is { } refused && !Mended.Contains(id))
             return new Conversion(new Refusal(refused.Split('|')[1], "OBR-25"), default, [], []);

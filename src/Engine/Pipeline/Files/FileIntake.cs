@@ -27,10 +27,10 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
             var known = await AskLedgerAsync(token => context.Ledger.FindFileAsync(id, token), cancellationToken);
             if (known is { State: FileState.Taken } && !file.Resumed) return Repeated(known, found);
             var facts = new FileFacts(id, route, file.Sender.Peer, (known ?? entry).ReceivedAt);
-            var reader = new Hl7FileReader(facts, _keys);
+            IFileReader reader = route.Channel.Format is { } format ? new FormatFileReader(facts, format, _keys) : new Hl7FileReader(facts, _keys);
             entry = entry with { Reader = reader.Version, Taken = known is { State: not FileState.Refused } && known.Reader == reader.Version ? known.Taken : 0 };
             file.Content.Position = 0;
-            return await LongAsync(() => reader.Check(file.Content, cancellationToken)) is { } wrong
+            return await LongAsync(() => reader.Check(file.Content, cancellationToken)) is { Count: > 0 } wrong
                 ? await RefuseAsync(entry, wrong, found, cancellationToken)
                 : await TakeAsync(entry, known, reader, file.Content, found, cancellationToken);
         }
@@ -49,12 +49,13 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
         return new FileOutcome(known.Id, known.Records, known.Refused, Repeated: true);
     }
 
-    private async ValueTask<FileOutcome> RefuseAsync(FileEntry entry, FileProblem wrong, Action<FileFinding> found, CancellationToken cancellationToken)
+    private async ValueTask<FileOutcome> RefuseAsync(FileEntry entry, IReadOnlyList<FileProblem> wrong, Action<FileFinding> found, CancellationToken cancellationToken)
     {
-        found(FileFindings.Of(0, wrong));
-        await WriteLedgerAsync(ledger => ledger.File(entry with { State = FileState.Refused, Code = wrong.Code, UpdatedAt = context.Clock.GetUtcNow() }), cancellationToken);
-        context.Logger.FileRefused(entry.Id, live.Name, wrong.Code, wrong.Line);
-        return new FileOutcome(entry.Id, 0, 0, wrong.Code);
+        foreach (var problem in wrong) found(FileFindings.Of(0, problem));
+        var (code, line) = (wrong[0].Code, wrong[0].Line);
+        await WriteLedgerAsync(ledger => ledger.File(entry with { State = FileState.Refused, Code = code, UpdatedAt = context.Clock.GetUtcNow() }), cancellationToken);
+        context.Logger.FileRefused(entry.Id, live.Name, code, line);
+        return new FileOutcome(entry.Id, 0, 0, code);
     }
 
     private async ValueTask<FileOutcome> TakeAsync(

@@ -12,7 +12,7 @@ internal sealed class Hl7FileReader(FileFacts facts, OrderingKeys keys) : IFileR
 
     public string Version => "hl7v2";
 
-    public FileProblem? Check(Stream file, CancellationToken cancellationToken)
+    public IReadOnlyList<FileProblem> Check(Stream file, CancellationToken cancellationToken)
     {
         var batches = new Hl7BatchCount();
         var any = false;
@@ -20,10 +20,10 @@ internal sealed class Hl7FileReader(FileFacts facts, OrderingKeys keys) : IFileR
         {
             cancellationToken.ThrowIfCancellationRequested();
             any |= part.Kind is not Hl7PartKind.Text;
-            if (batches.Check(part) is { } fault) return Problem(fault);
+            if (batches.Check(part) is { } fault) return [Problem(fault)];
         }
-        if (batches.End() is { } cut) return Problem(cut);
-        return any ? null : new FileProblem("R192", 0, 0, null, NoArguments);
+        if (batches.End() is { } cut) return [Problem(cut)];
+        return any ? [] : [new FileProblem("R192", 0, 0, null, NoArguments)];
     }
 
     public IEnumerable<FileRecord> Read(Stream file)

@@ -1,0 +1,53 @@
+using IntegrationEngine.Mappings.Formats;
+
+namespace IntegrationEngine.Engine.Pipeline.Files;
+
+/// <summary>A file of a declared format. Its records have no identity of their own but the file and their number in it.</summary>
+internal sealed class FormatFileReader(FileFacts facts, FormatDefinition format, OrderingKeys keys) : IFileReader
+{
+    public string Version => $"{format.Name}@{format.Version}";
+
+    public IReadOnlyList<FileProblem> Check(Stream file, CancellationToken cancellationToken)
+    {
+        var problems = new List<FileProblem>();
+        foreach (var record in RecordReader.Read(format, file))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (record is { Number: 0, Fault: { } fault }) problems.Add(Problem(fault, record));
+        }
+        return problems;
+    }
+
+    public IEnumerable<FileRecord> Read(Stream file)
+    {
+        foreach (var record in RecordReader.Read(format, file, new RecordPipes()))
+        {
+            // Its whole was looked at before; a file that is another now is noticed by who opened it.
+            if (record.Number == 0) yield break;
+            yield return Record(record);
+        }
+    }
+
+    private FileRecord Record(FormatRecord record)
+    {
+        var content = record.Fault is null ? record.Content : record.Raw;
+        var controlId = facts.ControlId(record.Number);
+        var channel = facts.Route.Channel;
+        var key = record.Fault is null ? keys.Of(facts.Route, content, channel.Name, controlId) : channel.Name;
+        var message = new ReceivedMessage(
+            facts.MessageId(record.Number, content.Span), channel.Name, controlId, channel.Sources[0], facts.PeerOf(record.Number), facts.ReceivedAt, key, content)
+        {
+            ContentType = ReceivedMessage.Record,
+        };
+        IReadOnlyList<RecordFault> faults = record.Fault is { } fault ? [fault] : record.Faults;
+        return new FileRecord(record.Number, record.Line, record.Column, message, [.. faults.Select(f => Problem(f, record))])
+        {
+            Notices = [.. record.Notices.Select(n => Problem(n, record))],
+        };
+    }
+
+    /// <summary>Where a fault has no place of its own it is the record's.</summary>
+    private static FileProblem Problem(RecordFault fault, FormatRecord record) => fault.Line > 0
+        ? new(fault.Code, fault.Line, fault.Column, fault.Field, fault.Arguments)
+        : new(fault.Code, record.Line, record.Column, fault.Field, fault.Arguments);
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using IntegrationEngine.Adapters;
+using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Formats;
+using IntegrationEngine.Mappings.Language;
+
+namespace IntegrationEngine.Engine.Tests.Pipeline.Files;
+
+public sealed class FormatFileTests
+{
+    private const string Format = """
+        format: pruebas
+        delimited: { separator: ',', header: true }
+        fields:
+          folio: { required: true }
+          curp: { type: curp }
+          fecha: { type: date, pattern: dd/MM/yyyy, required: true }
+          apellido: {}
+        """;
+
+    private readonly List<FileFinding> _found = [];
+
+    [Fact]
+    public async Task Each_record_is_a_message_with_an_id_of_its_own_and_each_bad_one_a_dead_letter_with_all_its_findings_told()
+    {
+        await using var engine = await StartedAsync();
+        var outcome = await SendAsync(engine, "folio,curp,fecha,apellido\r\nA-1,,03/11/2026,Núñez\r\nA-2,XX,31/02/2026,Ibáñez\r\nA-3,,04/11/2026,\"mal\"cerrado\r\nA-4,,05/11/2026,Muñoz\r\n");
+        Assert.Equal((4, 2, null), (outcome.Records, outcome.Refused, outcome.Code));
+        Assert.Equal([(2, 3, "curp"), (2, 3, "fecha")], _found.Where(f => f.Record == 2).Select(f => (f.Record, f.Line, f.Field)));
+        Assert.Contains(_found, f => f is { Record: 3, Line: 4 });
+        Assert.All(_found, f => Assert.DoesNotMatch("\\{|XX|31/02|Ibáñez|cerrado", f.Message));
+        await engine.IdleAsync();
+        Assert.Equal(["A-1", "A-4"], engine.Hospital.Taken);
+        var letters = await engine.DeadLettersAsync();
+        Assert.Equal(2, letters.Count);
+        Assert.All(letters, l => Assert.Equal((Stage.Receive, true), (l.Stage, l.SenderTold)));
+        var id = $"{outcome.Id:N}"[..8];
+        Assert.Equal([$"{id}-2", $"{id}-3"], letters.Select(l => l.ControlId).Order(StringComparer.Ordinal));
+        var second = (await engine.Store.Ledger.FindDeadLetterAsync(letters.Single(l => l.ControlId == $"{id}-2").Id, default))!;
+        Assert.Equal("""{"folio":"A-2","curp":"XX","fecha":"31/02/2026","apellido":"Ibáñez"}""", Encoding.UTF8.GetString(second.Raw.Span));
+        var message = Assert.Single(await engine.Store.Ledger.FindByControlIdAsync($"{id}-1", default));
+        Assert.Equal(("format pruebas", MessageState.Converted), (message.MessageType, message.State));
+        Assert.StartsWith("pruebas@", (await engine.Store.Ledger.FindFileAsync(outcome.Id, default))!.Reader, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_header_without_a_required_column_refuses_the_file_with_line_and_column()
+    {
+        await using var engine = await StartedAsync();
+        var outcome = await SendAsync(engine, "folio,curp,apellido\r\nA-1,,Núñez\r\n");
+        Assert.NotNull(outcome.Code);
+        Assert.All(_found, f => Assert.Equal((0, 1), (f.Record, f.Line)));
+        Assert.NotEmpty(_found);
+        await engine.IdleAsync();
+        Assert.Empty(engine.Hospital.Taken);
+    }
+
+    [Fact]
+    public async Task Records_that_read_the_same_are_two()
+    {
+        await using var engine = await StartedAsync();
+        await SendAsync(engine, "folio,curp,fecha,apellido\r\nA-1,,03/11/2026,Núñez\r\nA-1,,03/11/2026,Núñez\r\n");
+        await engine.IdleAsync();
+        Assert.Equal(["A-1", "A-1"], engine.Hospital.Taken);
+    }
+
+    private static Task<PipelineFixture> StartedAsync()
+    {
+        var findings = new DiagnosticBag();
+        var format = FormatCompiler.Read(new ConfigText("config/formats/pruebas.yaml", Format), findings)!;
+        Assert.Empty(findings.Findings);
+        return PipelineFixture.StartedAsync(new PipelineFixture
+        {
+            Adjust = snapshot => snapshot with
+            {
+                Channels = new Dictionary<string, Channel> { ["estudios"] = snapshot.Channels["estudios"] with { Sources = ["format pruebas"], Format = format, OrderBy = null } },
+            },
+        });
+    }
+
+    private async Task<FileOutcome> SendAsync(PipelineFixture engine, string text)
+    {
+        var file = new IncomingFile("pruebas.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), new Sender("estudios", "carpeta"));
+        return await engine.Listener.Listeners["estudios"].Intake.ReceiveFileAsync(file, _found.Add, default);
+    }
+}
