@@ -21,7 +21,11 @@ public interface IIntake
     /// <summary>The same for protocols whose answers are their own: says what became of it instead of writing an acknowledgement.</summary>
     ValueTask<Receipt> SubmitAsync(Submission submission, CancellationToken cancellationToken);
 
-    /// <summary>What became of a message of this channel.</summary>
+    /// <summary>The same for a batch or a file of records: what <see cref="ReceiveFileAsync"/> takes, under the sender's own key where it gave one.</summary>
+    /// <exception cref="IOException">The content can't be read.</exception>
+    ValueTask<Receipt> SubmitFileAsync(IncomingFile file, string? key, CancellationToken cancellationToken);
+
+    /// <summary>What became of a message or a file of this channel.</summary>
     ValueTask<MessageReport> FollowAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>Something arrived that can't be handed in: over the size limit, bytes outside a frame, idle, too many connections.</summary>

@@ -57,6 +57,12 @@ internal sealed class RecordingIntake : IIntake
         return Receive?.Invoke(LastSubmission) ?? Receipt.Stored(Guid.Empty);
     }
 
+    public async ValueTask<Receipt> SubmitFileAsync(IncomingFile file, string? key, CancellationToken cancellationToken)
+    {
+        var outcome = await ReceiveFileAsync(file, _ => { }, cancellationToken);
+        return Receipt.Stored(outcome.Id) with { File = new FileReport(outcome.Records, outcome.Refused, []) };
+    }
+
     public ValueTask<MessageReport> FollowAsync(Guid id, CancellationToken cancellationToken) => new(Progress(id));
 
     public void Report(Sender sender, ListenerIncident incident, long bytes)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace IntegrationEngine.Adapters.Http;
 
@@ -68,7 +69,8 @@ internal sealed class RequestHandler(string channel, HttpSettings settings, IInt
                 intake.Report(SenderOf(http), ListenerIncident.ConnectionLimit, 0);
                 return RequestFault.Of(StatusCodes.Status429TooManyRequests, "R149") with { RetryAfter = 1 };
             }
-            return Check(http.Request) ?? await ReadAndSubmitAsync(http, answers);
+            if (Check(http.Request) is { } fault) return fault;
+            return intake.Content == ContentKind.File ? await SubmitFileAsync(http, answers) : await SubmitAsync(http, answers);
         }
         finally
         {
@@ -88,22 +90,41 @@ internal sealed class RequestHandler(string channel, HttpSettings settings, IInt
             : null;
     }
 
-    private async Task<RequestFault?> ReadAndSubmitAsync(HttpContext http, AnswerWriter answers)
+    private async Task<RequestFault?> SubmitAsync(HttpContext http, AnswerWriter answers)
     {
-        var sender = SenderOf(http);
         using var body = new RequestBody();
         // More than an array can hold is no message.
-        if (await body.ReadAsync(http.Request, Math.Min(settings.MaxSize, Array.MaxLength - 1), settings.TimeOut, clock) is { } fault)
+        var fault = await body.ReadAsync(http.Request, Math.Min(settings.MaxSize, Array.MaxLength - 1), settings.TimeOut, clock);
+        return await TellAsync(http, answers, fault, body.Content.Length, () => intake.SubmitAsync(new Submission(body.Content, SenderOf(http), Key(http.Request)), http.RequestAborted));
+    }
+
+    private async Task<RequestFault?> SubmitFileAsync(HttpContext http, AnswerWriter answers)
+    {
+        await using var body = new SpooledBody();
+        var fault = await body.ReadAsync(http.Request, settings.MaxSize, settings.TimeOut, clock);
+        return await TellAsync(
+            http, answers, fault, body.Content.Length, () => intake.SubmitFileAsync(new IncomingFile(FileName(http.Request), body.Content, SenderOf(http)), Key(http.Request), http.RequestAborted));
+    }
+
+    private async Task<RequestFault?> TellAsync(HttpContext http, AnswerWriter answers, RequestFault? fault, long length, Func<ValueTask<Receipt>> submit)
+    {
+        if (fault is not null)
         {
-            intake.Report(sender, IncidentOf(fault), body.Content.Length);
+            intake.Report(SenderOf(http), IncidentOf(fault), length);
             return fault;
         }
-        if (body.Content.Length == 0) return RequestFault.Of(StatusCodes.Status400BadRequest, "R145");
-        var receipt = await intake.SubmitAsync(new Submission(body.Content, sender, Key(http.Request)), http.RequestAborted);
+        if (length == 0) return RequestFault.Of(StatusCodes.Status400BadRequest, "R145");
+        var receipt = await submit();
         if (receipt.Verdict != ReceiptVerdict.Stored) return RequestFault.Of(receipt);
         await answers.WriteStoredAsync(receipt);
         return null;
     }
+
+    /// <summary>What the sender calls it, for the report; nothing where it does not say.</summary>
+    private static string FileName(HttpRequest request) =>
+        ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition.ToString(), out var disposition)
+            ? (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).ToString()
+            : "";
 
     private static ListenerIncident IncidentOf(RequestFault fault) => fault.Status switch
     {

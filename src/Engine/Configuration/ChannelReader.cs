@@ -34,6 +34,8 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet 
         var settings = new YamlSettings(outline.Node, new DiagnosticBag());
         NamedFile.Name("channel", settings);
         new ChannelReader(adapters, FormatSet.Empty, settings.Findings).Read(settings, new YamlScalar(settings.Span, "", YamlDotNet.Core.ScalarStyle.Plain));
+        // Of FHIR nothing is mapped; of everything else a missing one is found when the file is read.
+        outline.Replace(new SettingOutline("mapping", SettingKind.List));
         outline.Replace(new SettingOutline("listen", SettingKind.Group, Required: true, Inner: AdapterChoice.Outline(adapters.Listeners, a => a.Name, (a, node) => a.Bind(node, settings.Findings))));
         return outline;
     }

@@ -56,13 +56,22 @@ internal sealed partial class Intake
     private async ValueTask<Receipt> SubmitBatchAsync(Submission submission, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream(submission.Content.ToArray(), writable: false);
-        if (submission.Key is { } key)
+        return await SubmitFileAsync(new IncomingFile("", content, submission.Sender), submission.Key, cancellationToken);
+    }
+
+    public async ValueTask<Receipt> SubmitFileAsync(IncomingFile file, string? key, CancellationToken cancellationToken)
+    {
+        if (key is not null)
         {
-            var id = await MessageIdentity.OfFileAsync(live.Name, content, cancellationToken);
+            file.Content.Position = 0;
+            var id = await MessageIdentity.OfFileAsync(live.Name, file.Content, cancellationToken);
             if (await ClaimAsync(key, id, cancellationToken) is { } refused) return refused;
         }
         var findings = new List<ReceiptFinding>();
-        var outcome = await ReceiveFileAsync(new IncomingFile("", content, submission.Sender), f => findings.Add(FileReports.Finding(f)), cancellationToken);
+        var outcome = await ReceiveFileAsync(file, f =>
+        {
+            if (findings.Count < MostFindings) findings.Add(FileReports.Finding(f));
+        }, cancellationToken);
         if (outcome.Unavailable) return Receipt.Of(ReceiptVerdict.Unavailable, "R157");
         return outcome.Code is null
             ? new Receipt(ReceiptVerdict.Stored, outcome.Id, [], new FileReport(outcome.Records, outcome.Refused, findings))
