@@ -18,6 +18,15 @@ public class ConfigurationGoldenTests
 
         """;
 
+    private const string Fhir = """
+        channel: prueba
+        listen: { http: { port: 2576 } }
+        source: fhir
+        time-zone: America/Mexico_City
+        deliver-to: [salida]
+
+        """;
+
     private const string Destination = """
         destination: salida
         fhir: { url: "https://ece.example/fhir/R4" }
@@ -49,6 +58,9 @@ public class ConfigurationGoldenTests
         ["C143"] = [("channels/vacio.yaml", "")],
         ["C144"] = [("channels/prueba.yaml", null)],
         ["C145"] = [("channels/prueba.yaml", Channel.Replace("[salida]", "[]", StringComparison.Ordinal))],
+        ["C147"] = [("channels/prueba.yaml", Fhir + "mapping: oru-r01\norder-by: PID-3\n")],
+        ["C148"] = [("channels/prueba.yaml", Fhir.Replace("http", "mllp", StringComparison.Ordinal))],
+        ["C182"] = [("channels/prueba.yaml", Fhir.Replace("port: 2576", "port: 2576, path: imss", StringComparison.Ordinal))],
         ["C180"] = [("channels/prueba.yaml", Channel.Replace("port: 2576", "port: 2576, address: hospital", StringComparison.Ordinal))],
         ["C181"] = [("destinations/salida.yaml", Destination.Replace("R4\" }", "R4\", write: { Pacient: create } }", StringComparison.Ordinal))],
         ["C220"] = [("channels/prueba.yaml", Channel.Replace("mapping: oru-r01", "mapping: oru-r10", StringComparison.Ordinal))],
