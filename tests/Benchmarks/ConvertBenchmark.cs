@@ -48,7 +48,7 @@ internal static class ConvertBenchmark
     {
         var root = FindConfig();
         var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Where(f => f.Contains("mappings", StringComparison.Ordinal) || f.Contains("codes", StringComparison.Ordinal))
+            .Where(f => f.Contains("mappings", StringComparison.Ordinal) || f.Contains("codes", StringComparison.Ordinal) || f.Contains("formats", StringComparison.Ordinal))
             .Select(f => new ConfigText(f.Replace('\\', '/'), File.ReadAllText(f))).ToList();
         return Hl7Header.TryRead(raw, out var header)
             ? MappingCompiler.Compile(files, findings).Values.FirstOrDefault(m => m.Sources.Contains($"{header!.MessageType}^{header.Trigger}"))

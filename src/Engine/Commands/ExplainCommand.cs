@@ -5,6 +5,7 @@ using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Pipeline.Explanation;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Language.Formats;
 using IntegrationEngine.Mappings.Language.Outline;
 
 namespace IntegrationEngine.Engine.Commands;
@@ -20,8 +21,8 @@ internal static partial class ExplainCommand
         {
             Arity = ArgumentArity.ZeroOrOne,
             Description = terminal.Say(
-                "un código (C101), un lugar de HL7 v2 (PID-3, OBX-5, ORC) o un elemento FHIR (DiagnosticReport.status)",
-                "a code (C101), a place in HL7 v2 (PID-3, OBX-5, ORC) or a FHIR element (DiagnosticReport.status)"),
+                "un código (C101), un lugar de HL7 v2 (PID-3, OBX-5, ORC), un formato o campo suyo (sedesa-birads, sedesa-birads.curp) o un elemento FHIR (DiagnosticReport.status)",
+                "a code (C101), a place in HL7 v2 (PID-3, OBX-5, ORC), a format or a field of it (sedesa-birads, sedesa-birads.curp) or a FHIR element (DiagnosticReport.status)"),
         };
         var message = new Option<string[]>("--message")
         {
@@ -43,57 +44,69 @@ internal static partial class ExplainCommand
         return command;
     }
 
-    private static int Messages(Terminal terminal, string config, string[] files, OutputFormat format)
+    private static int Messages(Terminal terminal, string config, string[] files, OutputFormat output)
     {
         if (CheckedConfiguration.Load(config, terminal) is not { Snapshot: { } configuration }) return ExitCode.Findings;
         var explainer = new MessageExplainer(configuration);
-        var page = new ExplainMessage(terminal, format);
+        var page = new ExplainMessage(terminal, output);
         var fine = true;
-        foreach (var input in new MessageInputs(terminal).Read(files))
+        foreach (var input in new MessageInputs(terminal, FormatChoice.For(configuration, null)).Read(files))
         {
-            if (input.Problem is not null)
+            if (input.Problem is not null || input.Fault is not null)
             {
                 page.WriteProblem(input);
                 fine = false;
                 continue;
             }
-            var explanation = explainer.Explain(input.Content);
+            var explanation = input.Format is { } format ? explainer.Explain(format, input.Content) : explainer.Explain(input.Content);
             page.Write(input, explanation);
             fine &= explanation.IsFine;
         }
         return fine ? ExitCode.Fine : ExitCode.Findings;
     }
 
-    private static int Run(Terminal terminal, string config, string topic, OutputFormat format)
+    private static int Run(Terminal terminal, string config, string topic, OutputFormat output)
     {
         var catalogue = DiagnosticCatalogue.Default;
         if (catalogue.Find(topic.ToUpperInvariant(), terminal.Language) is { } texts)
         {
-            new ExplainCode(terminal).Write(topic.ToUpperInvariant(), texts, format);
+            new ExplainCode(terminal).Write(topic.ToUpperInvariant(), texts, output);
             return ExitCode.Fine;
         }
         if (Code().IsMatch(topic)) throw Unknown("E106", "code", topic, NearestName.Find(topic.ToUpperInvariant(), catalogue.Codes));
-        var mappings = Mappings(config);
-        if (SourcePath.Parse(topic) is { } path)
+        var (mappings, formats) = Read(config);
+        var ofFormats = new FormatPages(formats.All, mappings);
+        var isHl7 = SourcePath.Parse(topic) is { } place && new SourcePages(mappings).Find(place) is not null;
+        if (!isHl7 && ofFormats.Find(topic) is { } format)
+        {
+            new ExplainFormat(terminal).Write(format, output);
+        }
+        else if (!isHl7 && ofFormats.Fields(topic) is { Count: > 0 } fields)
+        {
+            new ExplainFormat(terminal).Write(fields, output);
+        }
+        else if (SourcePath.Parse(topic) is { } path)
         {
             var pages = new SourcePages(mappings);
-            if (pages.Find(path) is not { } page) throw Unknown("E142", "path", topic, pages.Nearest(path) ?? new TargetPages(mappings).Nearest(topic));
-            new ExplainSource(terminal).Write(page, format);
+            if (pages.Find(path) is not { } page) throw Unknown("E142", "path", topic, pages.Nearest(path) ?? new TargetPages(mappings).Nearest(topic) ?? ofFormats.Nearest(topic));
+            new ExplainSource(terminal).Write(page, output);
         }
         else
         {
             var pages = new TargetPages(mappings);
-            if (pages.Find(topic) is not { } page) throw Unknown("E142", "path", topic, pages.Nearest(topic));
-            new ExplainTarget(terminal).Write(page, format);
+            if (pages.Find(topic) is not { } page) throw Unknown("E142", "path", topic, pages.Nearest(topic) ?? ofFormats.Nearest(topic));
+            new ExplainTarget(terminal).Write(page, output);
         }
         return ExitCode.Fine;
     }
 
     /// <summary>Those that compile: what is wrong with the others is for <c>check</c>.</summary>
-    private static IEnumerable<Mapping> Mappings(string config)
+    private static (IReadOnlyList<Mapping> Mappings, FormatSet Formats) Read(string config)
     {
         var findings = new DiagnosticBag();
-        return MappingCompiler.Compile(new ConfigurationFolder(config, findings).Read().Mappings, findings).Values;
+        var files = new ConfigurationFolder(config, findings).Read().Mappings;
+        var formats = FormatSet.Read(files, findings);
+        return ([.. MappingCompiler.Compile(files, formats, findings).Values], formats);
     }
 
     private static EngineException Unknown(string code, string name, string topic, string? guess) =>

@@ -42,6 +42,8 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
             var at = result.At is null ? "" : terminal.Say($" en {result.At}", $" at {result.At}");
             var rule = result.Rule is null ? "" : $" ({result.Rule})";
             writer.WriteLine($"{terminal.Say("rechazado", "rejected")}   {result.Input.Shown}: {result.Code}{at}{rule}: {result.Reason}");
+            foreach (var more in result.Further)
+                writer.WriteLine($"            {more.Code}{(more.SourcePath is null ? "" : terminal.Say($" en {more.SourcePath}", $" at {more.SourcePath}"))}: {more.Text(DiagnosticCatalogue.Default, terminal.Language)}");
             return;
         }
         var target = result.Bundle is null ? "" : $" -> {result.Bundle}";
@@ -72,6 +74,7 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
         at = result.At,
         rule = result.Rule,
         reason = result.Reason,
+        further = result.Further.Count == 0 ? null : result.Further.Select(f => new { code = f.Code, at = f.SourcePath }),
         notices = result.Notices.Select(n => new { code = n.Code, at = n.SourcePath, target = n.Target, count = n.Count }),
         findings = result.Findings.Select(f => new { code = f.Code, path = f.Path }),
         trace = result.Trace?.Values(),

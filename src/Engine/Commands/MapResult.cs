@@ -18,6 +18,9 @@ internal sealed record MapResult(
     /// <summary>The mapping that took it and its version, as <c>oru-r01@1f2e3d4c5b6a</c>; null where none did.</summary>
     public string? Mapping { get; init; }
 
+    /// <summary>What else is wrong with a record.</summary>
+    public IReadOnlyList<Refusal> Further { get; init; } = [];
+
     /// <summary>Set where it was asked for.</summary>
     public TraceResult? Trace { get; init; }
 

@@ -33,6 +33,9 @@ internal sealed class MapRoutes(ConfigurationSnapshot configuration, Mapping? na
     public static ConversionContext ContextFor(ConfigurationSnapshot? configuration, string type) =>
         configuration is null ? Alone : new MapRoutes(configuration, null).Of(type)?.Context ?? Alone;
 
+    /// <summary>The mapping that was named; null where the channels decide.</summary>
+    public Mapping? Mapping => named;
+
     /// <summary>All message types that a channel takes, for the words of a rejection.</summary>
     public string Known => string.Join(", ", configuration.Channels.Values.SelectMany(c => c.Sources).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
@@ -41,9 +44,13 @@ internal sealed class MapRoutes(ConfigurationSnapshot configuration, Mapping? na
     {
         var channels = configuration.Channels.Values.OrderBy(c => c.Name, StringComparer.Ordinal);
         if (named is null)
-            return channels.FirstOrDefault(c => c.Sources.Contains(type, StringComparer.Ordinal)) is { } taking ? (taking.MappingOf(type), Context(taking)) : null;
+            return channels.FirstOrDefault(c => c.Sources.Contains(type, StringComparer.Ordinal)) is { } taking ? (taking.MappingOf(type), Context(taking)) : OfFormat(type);
         return (named, Context(named));
     }
+
+    /// <summary>Records may be tried before there is a channel for them, where one mapping reads them.</summary>
+    private (Mapping, ConversionContext)? OfFormat(string type) =>
+        configuration.Mappings.Values.Where(m => m.Format is not null && m.Sources.Contains(type, StringComparer.Ordinal)).ToList() is [var only] ? (only, Alone) : null;
 
     /// <summary>The settings that a mapping is used with: those of the first channel that has it.</summary>
     public ConversionContext Context(Mapping mapping) =>

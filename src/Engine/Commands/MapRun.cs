@@ -1,5 +1,6 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Language.Tracing;
@@ -15,10 +16,10 @@ internal sealed class MapRun(MapRoutes routes, string language, Func<string, Rea
     public MapResult Convert(MessageInput input)
     {
         if (input.Problem is { } problem) return MapResult.Rejected(input, "", problem, Words(problem, input.Arguments));
-        if (!Hl7Header.TryRead(input.Content.Span, out var header)) return Unreadable(input);
-        var type = $"{header.MessageType}^{header.Trigger}";
+        if (input.Fault is { } fault) return MapResult.Rejected(input, input.Type!, fault.Code, Words(fault.Code, fault.Arguments.Select(a => (a.Key, a.Value))), At(fault));
+        if (!TryType(input, out var type)) return Unreadable(input);
         if (routes.Of(type) is not { } route)
-            return MapResult.Rejected(input, type, "E114", Words("E114", [("type", Show(type)), ("known", routes.Known)]), "MSH-9");
+            return MapResult.Rejected(input, type, "E114", Words("E114", [("type", Show(type)), ("known", routes.Known)]), input.Format is null ? "MSH-9" : null);
         Conversion conversion;
         MessageTrace? traced = null;
         try
@@ -32,13 +33,26 @@ internal sealed class MapRun(MapRoutes routes, string language, Func<string, Rea
             return MapResult.Rejected(input, type, "E101", Words("E101", Fault.Arguments(error)));
         }
         if (conversion.Refusal is { } refusal)
-            return MapResult.Rejected(input, type, refusal.Code, refusal.Text(DiagnosticCatalogue.Default, language), refusal.SourcePath, refusal.Rule?.ToString()) with { Mapping = route.Mapping.Stamp };
+            return MapResult.Rejected(input, type, refusal.Code, refusal.Text(DiagnosticCatalogue.Default, language), refusal.SourcePath, refusal.Rule?.ToString()) with { Mapping = route.Mapping.Stamp, Further = conversion.Further };
         var findings = FhirValidator.Validate(conversion.Bundle.Span, "Bundle");
         return new(input, type, write(input.Output, conversion.Bundle), null, null, null, null, conversion.Notices, findings)
         {
             Mapping = route.Mapping.Stamp,
             Trace = traced is null ? null : new TraceResult(traced, route.Mapping.Rules, TraceValue.References(conversion.Bundle)),
         };
+    }
+
+    /// <summary>Where in its file, and which field: <c>12:5 curp</c>.</summary>
+    private static string At(RecordFault fault) => fault.Line == 0 ? fault.Field ?? "" : $"{fault.Line}{(fault.Column > 0 ? $":{fault.Column}" : "")}{(fault.Field is null ? "" : " " + fault.Field)}";
+
+    /// <summary>As channels and mappings name it; false where there is no header to say so.</summary>
+    private static bool TryType(MessageInput input, out string type)
+    {
+        type = input.Type ?? "";
+        if (input.Type is not null) return true;
+        if (!Hl7Header.TryRead(input.Content.Span, out var header)) return false;
+        type = $"{header.MessageType}^{header.Trigger}";
+        return true;
     }
 
     /// <summary>There is no header: the reader says why.</summary>
@@ -51,7 +65,7 @@ internal sealed class MapRun(MapRoutes routes, string language, Func<string, Rea
 
     /// <summary>MSH-9 comes from the message: only what looks like a type is repeated.</summary>
     public static string Show(string type) =>
-        type.Length is > 1 and <= 12 && type.All(c => char.IsAsciiLetterOrDigit(c) || c == '^') ? type : "?";
+        type.StartsWith("format ", StringComparison.Ordinal) || (type.Length is > 1 and <= 12 && type.All(c => char.IsAsciiLetterOrDigit(c) || c == '^')) ? type : "?";
 
     private string Words(string code, IEnumerable<(string Name, string Value)> arguments) =>
         DiagnosticCatalogue.Default.Message(code, arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal), language);

@@ -1,16 +1,18 @@
 namespace IntegrationEngine.Engine.Commands;
 
-/// <summary>The files under a folder that may hold messages. Hidden ones, read-me files (<c>.md</c>) and what belongs to tests (<c>.yaml</c>, <c>.json</c>) are passed over.</summary>
+/// <summary>The files under a folder that may hold messages. Hidden ones, read-me files (<c>.md</c>) and what belongs to tests (<c>.yaml</c>, <c>.json</c>, of records only <c>.fhir.json</c>) are passed over.</summary>
 internal static class MessageFolder
 {
     private const int MaxDepth = 64;
 
-    private static readonly string[] Others = [".md", ".yaml", ".json"];
+    private static readonly string[] Others = [".md", ".yaml"];
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
     /// <summary>Paths as the folder was given. Each real folder is entered once, so that links that lead back up end.</summary>
-    public static IEnumerable<string> Files(string folder) => Files(folder, Real(new DirectoryInfo(folder)), new(StringComparer.Ordinal), 0);
+    /// <param name="json">Whether JSON may be records.</param>
+    public static IEnumerable<string> Files(string folder, bool json = false) =>
+        Files(folder, Real(new DirectoryInfo(folder)), new(StringComparer.Ordinal), 0).Where(f => !f.EndsWith(json ? ".fhir.json" : ".json", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Bytes of a file, or of what a link leads to; 0 also for pipes, sockets and devices.</summary>
     public static long Length(string path)

@@ -1,12 +1,15 @@
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Hl7v2;
 
 namespace IntegrationEngine.Engine.Commands;
 
 /// <summary>Every message of the files and folders that a command line names; <c>-</c> is standard input. What can't be read is an input with a problem.</summary>
-internal sealed class MessageInputs(Terminal terminal)
+internal sealed class MessageInputs(Terminal terminal, FormatChoice? formats = null)
 {
     /// <summary>Above any file of messages that a person hands to a command.</summary>
     private const long MaxBytes = 256L << 20;
+
+    private readonly FormatChoice _formats = formats ?? FormatChoice.None;
 
     private readonly HashSet<string> _outputs = new(StringComparer.OrdinalIgnoreCase);
 
@@ -19,7 +22,7 @@ internal sealed class MessageInputs(Terminal terminal)
     {
         if (path == "-") return Messages("-", "stdin");
         if (!Directory.Exists(path)) return Messages(path, Path.GetFileName(path));
-        return MessageFolder.Files(path)
+        return MessageFolder.Files(path, _formats.ReadsJson)
             .Select(file => (File: file, Inside: Path.GetRelativePath(path, file).Replace('\\', '/')))
             .OrderBy(f => f.Inside, StringComparer.Ordinal)
             .SelectMany(f => Messages(f.File, f.Inside, met: true));
@@ -48,10 +51,27 @@ internal sealed class MessageInputs(Terminal terminal)
             return [Problem("E112", ("problem", error.GetType().Name))];
         }
         if (content.AsSpan().TrimStart(" \t\r\n\0"u8).IsEmpty) return [Problem("E111")];
+        try
+        {
+            if (_formats.Of(content) is { } format) return Records(format, content, shown, output);
+        }
+        catch (EngineException undecided)
+        {
+            return [Problem(undecided.Code, [.. undecided.Arguments])];
+        }
         var messages = Hl7Splitter.Split(content);
         if (messages.Count == 0) return [Problem("E113")];
         if (messages.Count == 1) return [new(shown, output, 0, messages[0])];
         return [.. messages.Select((m, i) => new MessageInput(shown, $"{output}-{i + 1:000}", i + 1, m))];
+    }
+
+    private static List<MessageInput> Records(FormatDefinition format, byte[] content, string shown, string output)
+    {
+        using var stream = new MemoryStream(content, writable: false);
+        // The reader's memory is its own until the next record.
+        var records = RecordReader.Read(format, stream).Select(r => r with { Content = r.Content.ToArray() }).ToList();
+        if (records.Count == 0) return [new(shown, output, 0, default, "E111")];
+        return [.. records.Select(r => new MessageInput(shown, records.Count == 1 ? output : $"{output}-{r.Number:000}", records.Count == 1 ? 0 : r.Number, r.Content) { Format = format, Line = r.Line, Fault = r.Fault })];
     }
 
     private byte[] Bytes(string path)

@@ -67,7 +67,7 @@ public static class MappingCompiler
     /// <summary>Null, with a finding, where there is no such format; one with errors has its own.</summary>
     private static FormatStructure? Format(string name, SourceSpan at, FormatSet formats, DiagnosticBag findings)
     {
-        if (!formats.Names.Contains(name)) findings.Error("M224", at, ("format", name), ("known", formats.Names.Count == 0 ? null : string.Join(", ", formats.Names)), ("guess", NearestName.Find(name, formats.Names)));
+        if (!formats.Names.Contains(name)) findings.Error("M224", at, ("format", name), ("known", formats.Names.Count == 0 ? null : string.Join(", ", formats.Names.Order(StringComparer.Ordinal))), ("guess", NearestName.Find(name, formats.Names)));
         return formats.Structure(name);
     }
 

@@ -179,6 +179,6 @@ internal static class ScaleBenchmark
 
     private static List<ConfigText> Shipped() =>
         [.. Directory.EnumerateFiles(Repository.Config, "*", SearchOption.AllDirectories)
-            .Where(f => f.Contains("/mappings/", StringComparison.Ordinal) || f.Contains("/codes/", StringComparison.Ordinal))
+            .Where(f => f.Contains("/mappings/", StringComparison.Ordinal) || f.Contains("/codes/", StringComparison.Ordinal) || f.Contains("/formats/", StringComparison.Ordinal))
             .Select(f => new ConfigText(Path.GetRelativePath(Repository.Root, f).Replace('\\', '/'), File.ReadAllText(f)))];
 }

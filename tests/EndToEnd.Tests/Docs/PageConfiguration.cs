@@ -12,7 +12,7 @@ internal static class PageConfiguration
     [
         .. Directory.EnumerateFiles(Repository.Config, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/'))
-            .Where(f => f.StartsWith("config/mappings/", StringComparison.Ordinal) || f.StartsWith("config/codes/", StringComparison.Ordinal))
+            .Where(f => f.StartsWith("config/mappings/", StringComparison.Ordinal) || f.StartsWith("config/codes/", StringComparison.Ordinal) || f.StartsWith("config/formats/", StringComparison.Ordinal))
             .Select(f => new ConfigText(f, File.ReadAllText(Path.Combine(Repository.Root, f)))),
     ];
 

@@ -13,7 +13,7 @@ internal sealed class EngineFixture : IDisposable
 
     public EngineFixture()
     {
-        foreach (var part in (string[])["mappings", "codes"])
+        foreach (var part in (string[])["mappings", "codes", "formats"])
         foreach (var file in Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Root, "config", part), "*", SearchOption.AllDirectories))
             _folder.With($"config/{part}/{System.IO.Path.GetRelativePath(System.IO.Path.Combine(Repository.Root, "config", part), file)}", File.ReadAllBytes(file));
         With("channels/resultados.yaml", $$"""

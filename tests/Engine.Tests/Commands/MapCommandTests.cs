@@ -52,8 +52,8 @@ public class MapCommandTests
         var codes = lines[..^1].Select(l => l.GetProperty("code").GetString()!).ToList();
         Assert.Equal(7, codes.Count);
         Assert.Equal(["E111", "E111"], codes[..2]);
-        Assert.Matches("^(E113|R1[0-9]{2})$", codes[2]);
-        Assert.Matches("^(E113|R1[0-9]{2})$", codes[3]);
+        Assert.Matches("^(E113|E124|R1[0-9]{2})$", codes[2]);
+        Assert.Matches("^(E113|E124|R1[0-9]{2})$", codes[3]);
         Assert.Equal("E114", codes[4]);
         Assert.Equal("E114", codes[5]);
         Assert.Equal("E110", codes[6]);

@@ -7,7 +7,7 @@ namespace IntegrationEngine.Mappings.Tests.Language;
 internal static class ShippedConfiguration
 {
     public static IReadOnlyList<ConfigText> Texts { get; } =
-        [.. Repository.Texts("config/mappings", ".yaml").Concat(Repository.Texts("config/codes", ".csv")).Select(f => new ConfigText(f.Path["config/".Length..], f.Text))];
+        [.. Repository.Texts("config/mappings", ".yaml").Concat(Repository.Texts("config/codes", ".csv")).Concat(Repository.Texts("config/formats", ".yaml")).Select(f => new ConfigText(f.Path["config/".Length..], f.Text))];
 
     /// <summary>Code maps, datatype conversions and fragments, without the mappings.</summary>
     public static IReadOnlyList<ConfigText> Shared { get; } = [.. Texts.Where(t => t.Path.StartsWith("codes/", StringComparison.Ordinal) || t.Path.Contains("/_shared/", StringComparison.Ordinal))];

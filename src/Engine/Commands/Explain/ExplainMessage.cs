@@ -17,17 +17,25 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
         else WriteText(input, explanation);
     }
 
-    /// <summary>An input that holds no message.</summary>
+    /// <summary>An input that holds no message, or a record that can't be read.</summary>
     public void WriteProblem(MessageInput input)
     {
-        var reason = Words(input.Problem!, input.Arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal));
-        if (format == OutputFormat.Json) terminal.Out.WriteLine(JsonSerializer.Serialize(new { file = input.File, code = input.Problem, reason }, Listing.Json));
-        else terminal.Out.WriteLine($"{input.Shown}: {input.Problem}: {reason}");
+        var code = input.Problem ?? input.Fault!.Code;
+        var reason = Words(code, input.Fault?.Arguments ?? input.Arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal));
+        if (format == OutputFormat.Json) terminal.Out.WriteLine(JsonSerializer.Serialize(new { file = input.File, message = input.Number, code, reason }, Listing.Json));
+        else terminal.Out.WriteLine($"{input.Shown}: {code}: {reason}");
     }
 
     private void WriteText(MessageInput input, MessageExplanation explanation)
     {
         terminal.Out.WriteLine(input.Shown);
+        if (input.Format is not null)
+        {
+            new TextColumns("  ").Add(terminal.Say("registro", "record"), terminal.Say($"{explanation.Type}, línea {input.Line}", $"{explanation.Type}, line {input.Line}")).Write(terminal.Out);
+            foreach (var channel in explanation.Taking) WriteTaken(explanation, channel);
+            if (!explanation.Taking.Any()) terminal.Out.WriteLine("  " + terminal.Say("ningún canal lo toma", "no channel takes it"));
+            return;
+        }
         if (explanation.Header is not { } header)
         {
             var code = new Hl7Message().Read(input.Content)?.Code ?? "E113";
@@ -35,22 +43,23 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
             return;
         }
         new TextColumns("  ").Add(terminal.Say("mensaje", "message"), string.Join(", ", About(header))).Write(terminal.Out);
-        foreach (var channel in explanation.Taking) WriteTaken(header, channel);
+        foreach (var channel in explanation.Taking) WriteTaken(explanation, channel);
         if (!explanation.Taking.Any()) terminal.Out.WriteLine("  " + terminal.Say("ningún canal lo toma", "no channel takes it"));
         var others = new TextColumns("  ");
         foreach (var channel in explanation.NotTaking) others.Add(terminal.Say("no lo toma ", "not taken by ") + channel.Channel.Name, WhyNot(channel));
         others.Write(terminal.Out);
     }
 
-    private void WriteTaken(Hl7Header header, ChannelVerdict verdict)
+    private void WriteTaken(MessageExplanation explanation, ChannelVerdict verdict)
     {
         var channel = verdict.Channel;
-        terminal.Out.WriteLine("  " + terminal.Say($"lo toma {channel.Name}", $"taken by {channel.Name}") + $" ({channel.Adapter.Name} {channel.Listen.Exclusive}): {string.Join(", ", channel.Sources)}, MSH-11 {channel.Processing}");
+        var mapping = channel.MappingOf(explanation.Type!);
+        terminal.Out.WriteLine("  " + terminal.Say($"lo toma {channel.Name}", $"taken by {channel.Name}") + $" ({channel.Adapter.Name} {channel.Listen.Exclusive}): {string.Join(", ", channel.Sources)}{(explanation.Header is null ? "" : $", MSH-11 {channel.Processing}")}");
         var lines = new TextColumns("    ");
-        lines.Add(terminal.Say("acuse", "answer"), verdict.Answer is { } answer ? terminal.Say($"{answer}, al quedar guardado", $"{answer}, once stored") : terminal.Say("ninguno: MSH-15 y MSH-16 no lo piden", "none: MSH-15 and MSH-16 ask for none"));
-        lines.Add(terminal.Say("caracteres", "characters"), Charset(verdict.Charset!));
-        lines.Add(terminal.Say("clave de orden", "ordering key"), verdict.OrderingKey ?? $"{header.SendingApplication}|{header.SendingFacility} ({terminal.Say("el emisor", "the sender")})");
-        lines.Add(terminal.Say("mapeo", "mapping"), $"{channel.MappingOf(header.Type).Name} ({terminal.Say("versión", "version")} {channel.MappingOf(header.Type).Version})");
+        if (explanation.Header is not null) lines.Add(terminal.Say("acuse", "answer"), verdict.Answer is { } answer ? terminal.Say($"{answer}, al quedar guardado", $"{answer}, once stored") : terminal.Say("ninguno: MSH-15 y MSH-16 no lo piden", "none: MSH-15 and MSH-16 ask for none"));
+        if (verdict.Charset is { } charset) lines.Add(terminal.Say("caracteres", "characters"), Charset(charset));
+        lines.Add(terminal.Say("clave de orden", "ordering key"), verdict.OrderingKey ?? $"{(explanation.Header is { } header ? $"{header.SendingApplication}|{header.SendingFacility} " : "")}({terminal.Say("el emisor", "the sender")})");
+        lines.Add(terminal.Say("mapeo", "mapping"), $"{mapping.Name} ({terminal.Say("versión", "version")} {mapping.Version})");
         foreach (var (order, number) in verdict.Shapes.Take(1).SelectMany(s => s.Orders).Select((o, i) => (o, i + 1))) lines.Add(terminal.Say($"orden {number}", $"order {number}"), string.Join(", ", Facts(order).Select(f => $"{f.Name} {f.Value}")));
         foreach (var shape in verdict.Shapes) Add(lines, shape);
         lines.Write(terminal.Out);
@@ -122,7 +131,7 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
     {
         file = input.File,
         message = input.Number,
-        type = explanation.Header is { } header ? header.Type : null,
+        type = explanation.Type,
         controlId = explanation.Header?.ControlId,
         channels = explanation.Channels.Select(c => new
         {
@@ -136,8 +145,8 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
             charset = c.Charset?.Name,
             charsetReason = c.Charset?.Reason.ToString(),
             orderingKey = c.OrderingKey,
-            mapping = c.IsTaken ? c.Channel.MappingOf(explanation.Header!.Type).Name : null,
-            version = c.IsTaken ? c.Channel.MappingOf(explanation.Header!.Type).Version : null,
+            mapping = c.IsTaken ? c.Channel.MappingOf(explanation.Type!).Name : null,
+            version = c.IsTaken ? c.Channel.MappingOf(explanation.Type!).Version : null,
             destinations = c.Shapes.SelectMany(s => s.Destinations.Select(d => new
             {
                 destination = d.Name,

@@ -65,12 +65,13 @@ internal sealed class ExplainSource(Terminal terminal)
         {
             terminal.Out.WriteLine(terminal.Say($"lo lee {mapping.Key}", $"read by {mapping.Key}"));
             var rules = new TextColumns("  ");
-            foreach (var use in mapping) rules.Add($"{use.Rule.Span.File}:{use.Rule.Span.Line}", use.Rule.Target, Purpose(use));
+            foreach (var use in mapping) rules.Add($"{use.Rule.Span.File}:{use.Rule.Span.Line}", use.Rule.Target, Purpose(terminal, use));
             rules.Write(terminal.Out);
         }
     }
 
-    private string Purpose(RuleUse use) => use.Purpose switch
+    /// <summary>What a rule reads a place for, in its own words.</summary>
+    internal static string Purpose(Terminal terminal, RuleUse use) => use.Purpose switch
     {
         ReadPurpose.Condition => string.Join("; ", use.Rule.Conditions.Select(c => "$when: " + c).DefaultIfEmpty(terminal.Say("condición", "condition"))),
         ReadPurpose.Key => "$key: " + use.Rule.Expression,

@@ -10,7 +10,8 @@ internal static class ExampleFolders
 {
     private const string TestsFile = "tests.yaml";
 
-    private static readonly string[] Endings = [".hl7", ".json"];
+    /// <summary>What stands beside the examples.</summary>
+    private static readonly string[] Others = [".yaml", ".md"];
 
     /// <param name="config">The configuration's folder.</param>
     public static IReadOnlyList<ExampleFolder> Read(string config, DiagnosticBag findings)
@@ -25,7 +26,7 @@ internal static class ExampleFolders
         var shown = path.Replace('\\', '/');
         var tests = Path.Combine(path, TestsFile);
         var text = File.Exists(tests) ? ConfigurationText.Read(tests, $"{shown}/{TestsFile}", findings) : null;
-        var files = Directory.EnumerateFiles(path).Where(f => Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))
+        var files = Directory.EnumerateFiles(path).Where(f => !Path.GetFileName(f).StartsWith('.') && !Others.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))
             .ToDictionary(f => Path.GetFileName(f), f => new ReadOnlyMemory<byte>(File.ReadAllBytes(f)), StringComparer.Ordinal);
         return new ExampleFolder(shown, Path.GetFileName(path), text, files);
     }

@@ -22,7 +22,7 @@ internal static class TestRun
                 findings.Error("T116", new SourceSpan(folder.Path, 0, 0, 0), ("mapping", folder.Mapping), ("folder", folder.Path), ("known", string.Join(", ", known)), ("guess", NearestName.Find(folder.Mapping, known)));
                 continue;
             }
-            var tests = ExampleReader.Read(folder, findings).Where(t => scope.Input is null || t.Input == scope.Input).ToList();
+            var tests = ExampleReader.Read(folder, findings, mapping.Format).Where(t => scope.Input is null || t.Input == scope.Input).ToList();
             if (tests.Count == 0) continue;
             reports.Add(new ExampleRunner(mapping, MapRoutes.For(configuration, mapping.Name).Context(mapping)).Run(folder, tests));
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
 
@@ -14,18 +15,34 @@ internal sealed class MessageExplainer(ConfigurationSnapshot configuration)
     public MessageExplanation Explain(ReadOnlyMemory<byte> content) =>
         !Hl7Header.TryRead(content.Span, out var header)
             ? new MessageExplanation(null, [])
-            : new MessageExplanation(header, [.. configuration.Channels.Values
+            : new MessageExplanation(header, [.. configuration.Channels.Values.Where(c => c.Format is null)
                 .Select(channel => Verdict(channel, header, content))
                 .OrderByDescending(v => v.IsTaken).ThenBy(v => v.Channel.Name, StringComparer.Ordinal)]);
+
+    /// <summary>The same of a record, by the channels that take its format.</summary>
+    /// <param name="content">As <see cref="FormatRecord.Content"/>.</param>
+    public MessageExplanation Explain(FormatDefinition format, ReadOnlyMemory<byte> content)
+    {
+        var channels = configuration.Channels.Values.Where(c => c.Format?.Name == format.Name).OrderBy(c => c.Name, StringComparer.Ordinal);
+        return new MessageExplanation(null, [.. channels.Select(c => Verdict(c, content))]) { Type = $"format {format.Name}" };
+    }
+
+    private ChannelVerdict Verdict(Channel channel, ReadOnlyMemory<byte> content)
+    {
+        var shapes = ConversionShape.Of(channel, configuration.Destinations);
+        return new(channel, null, null, null, Key(channel, shapes, content), [.. shapes.Select(s => Verdict(channel, channel.Sources[0], s, content))]);
+    }
+
+    private string? Key(Channel channel, IReadOnlyList<ConversionShape> shapes, ReadOnlyMemory<byte> content) =>
+        channel.OrderBy is { } orderBy && shapes.Count > 0 ? _converter.OrderingKey(orderBy, content, shapes[0].Context) : null;
 
     private ChannelVerdict Verdict(Channel channel, Hl7Header header, ReadOnlyMemory<byte> content)
     {
         if (IntakeCheck.Find(header, content.Span, channel) is { } wrong)
             return new(channel, wrong, AcknowledgementMode.Answer(header, wrong.Outcome), null, null, []);
         var shapes = ConversionShape.Of(channel, configuration.Destinations);
-        var key = channel.OrderBy is { } orderBy && shapes.Count > 0 ? _converter.OrderingKey(orderBy, content, shapes[0].Context) : null;
         return new(
-            channel, null, AcknowledgementMode.Answer(header, AcknowledgementOutcome.Accepted), CharsetVerdict.Of(content, header, channel), key,
+            channel, null, AcknowledgementMode.Answer(header, AcknowledgementOutcome.Accepted), CharsetVerdict.Of(content, header, channel), Key(channel, shapes, content),
             [.. shapes.Select(s => Verdict(channel, header.Type, s, content))]);
     }
 

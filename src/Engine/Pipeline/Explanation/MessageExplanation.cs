@@ -7,6 +7,9 @@ namespace IntegrationEngine.Engine.Pipeline.Explanation;
 /// <param name="Channels">Every channel, those that take it first.</param>
 internal sealed record MessageExplanation(Hl7Header? Header, IReadOnlyList<ChannelVerdict> Channels)
 {
+    /// <summary>As <c>ORU^R01</c>, or <c>format sedesa-birads</c> for a record; null where there is no header to say it.</summary>
+    public string? Type { get; init; } = Header?.Type;
+
     public IEnumerable<ChannelVerdict> Taking => Channels.Where(c => c.IsTaken);
 
     public IEnumerable<ChannelVerdict> NotTaking => Channels.Where(c => !c.IsTaken);

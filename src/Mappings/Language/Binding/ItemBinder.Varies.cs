@@ -84,7 +84,7 @@ internal sealed partial class ItemBinder
     {
         scope = scope with { Origins = source.Type.Origins };
         var conversions = new Dictionary<string, ObjectItems>(StringComparer.Ordinal);
-        foreach (var conversion in context.Shared.Conversions.Where(c => c.Target == type.Name && (c.Field ?? VariesField) == VariesField))
+        foreach (var conversion in context.Shared.Conversions.Where(c => c.Target == type.Name && !c.IsDeclared && (c.Field ?? VariesField) == VariesField))
         {
             if (conversion.Body is not YamlMapping) continue;
             var self = new BoundSource(new RelativeNode(0, 0) { Text = source.Node.Text }, new SourceType(conversion.Source, Repeats: false, CanFail: false, ValueForm.Repetition));
@@ -103,6 +103,6 @@ internal sealed partial class ItemBinder
         context.Recorder is { } recorder ? new TracingLinesItems(path, 5, conversion, recorder.Site(scope.Origins, usesAll: true)) : new LinesItems(path, 5, conversion);
 
     private IEnumerable<string> TypesWithConversions() =>
-        context.Shared.Conversions.Where(c => (c.Field ?? VariesField) == VariesField).Select(c => c.Source)
+        context.Shared.Conversions.Where(c => !c.IsDeclared && (c.Field ?? VariesField) == VariesField).Select(c => c.Source)
             .Concat(LineTypes).Concat(["NM", "SI", "DT", "TM", "DTM", "TS", "ID", "IS", "SNM", "GTS"]).Distinct(StringComparer.Ordinal);
 }

@@ -7,5 +7,10 @@ namespace IntegrationEngine.Mappings.Language.Examples;
 /// <param name="Files">The other files by their names: messages and expected Bundles.</param>
 public sealed record ExampleFolder(string Path, string Mapping, ConfigText? Tests, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files)
 {
+    private const string Expected = ".fhir.json";
+
+    /// <summary>The files that hold records: of a format all that are no expected Bundles.</summary>
+    public IEnumerable<string> Records => Files.Keys.Where(f => !f.EndsWith(Expected, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+
     public IEnumerable<string> Messages => Files.Keys.Where(f => f.EndsWith(".hl7", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
 }

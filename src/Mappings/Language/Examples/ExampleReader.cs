@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Mappings.Language.Examples;
@@ -8,25 +9,39 @@ namespace IntegrationEngine.Mappings.Language.Examples;
 /// <summary>Reads a mapping's <c>tests.yaml</c>, with every mistake in it (T1xx). Messages that no test names are tests of their own.</summary>
 public sealed class ExampleReader
 {
-    internal static readonly string[] Keys = ["name", "input", "with", "bundle", "expect", "expect-reject", "expect-notice"];
+    internal static readonly string[] Keys = ["name", "input", "record", "with", "bundle", "expect", "expect-reject", "expect-notice"];
 
     private readonly ExampleFolder _folder;
     private readonly DiagnosticBag _findings;
+    private readonly FormatDefinition? _format;
+    private readonly Dictionary<string, RecordInput> _inputs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _names = new(StringComparer.Ordinal);
 
-    private ExampleReader(ExampleFolder folder, DiagnosticBag findings)
+    private ExampleReader(ExampleFolder folder, FormatDefinition? format, DiagnosticBag findings)
     {
+        _format = format;
         _folder = folder;
         _findings = findings;
     }
 
     /// <summary>The tests that can be run, in the order of the text, then the messages that none of them names.</summary>
-    public static IReadOnlyList<ExampleTest> Read(ExampleFolder folder, DiagnosticBag findings)
+    /// <param name="format">The format whose records the mapping reads; null for HL7 v2.</param>
+    public static IReadOnlyList<ExampleTest> Read(ExampleFolder folder, DiagnosticBag findings, FormatDefinition? format = null)
     {
-        var reader = new ExampleReader(folder, findings);
+        var reader = new ExampleReader(folder, format, findings);
         var (tests, named) = folder.Tests is { } file ? reader.Read(file) : ([], []);
-        return [.. tests, .. folder.Messages.Where(m => !named.Contains(m)).Select(m => ExampleTest.Of(folder, m))];
+        return format is null
+            ? [.. tests, .. folder.Messages.Where(m => !named.Contains(m)).Select(m => ExampleTest.Of(folder, m))]
+            : [.. tests, .. folder.Records.Where(f => !named.Contains(f)).SelectMany(reader.Unnamed)];
     }
+
+    private IEnumerable<ExampleTest> Unnamed(string file)
+    {
+        var records = Input(file).Records;
+        return records.Count < 2 ? [ExampleTest.Of(_folder, file)] : records.Select(r => ExampleTest.Of(_folder, file, r.Number));
+    }
+
+    private RecordInput Input(string file) => _inputs.TryGetValue(file, out var known) ? known : _inputs[file] = RecordInput.Of(_format!, _folder.Files[file]);
 
     private (List<ExampleTest> Tests, HashSet<string> Named) Read(ConfigText file)
     {
@@ -62,7 +77,8 @@ public sealed class ExampleReader
         var input = Scalar(body, "input", required: true);
         if (name is not null && !_names.TryAdd(name.Value, name)) _findings.Error("T114", name.Span, ("name", name.Value), ("other", _names[name.Value].Span.ToString()));
         if (input is not null) Exists(input);
-        var edits = Edits(body.Find("with"));
+        var record = Record(body, input);
+        var (edits, fields) = Edits(body.Find("with"));
         var refusal = body.Find("expect-reject") is { } reject ? Code(reject, "R1") : null;
         if (refusal is not null && (body.FindKey("expect") ?? body.FindKey("expect-notice")) is { } both) _findings.Error("T113", both.Span, ("key", both.Value));
         var (whole, values) = Expected(body.Find("expect"));
@@ -71,7 +87,7 @@ public sealed class ExampleReader
         if (name is null || input is null || _findings.Findings.Count > before) return null;
         var empty = body.Find("expect") is YamlMapping { Entries.Count: 0 } ? body.FindKey("expect") : null;
         if (empty is not null || (refusal is null && whole is null && values.Count == 0 && notices.Count == 0)) _findings.Error("T117", (empty ?? name).Span);
-        return new ExampleTest(name.Value, name.Span, input.Value) { Edits = edits, Bundle = kind, Whole = whole, Values = values, Refusal = refusal, Notices = notices };
+        return new ExampleTest(name.Value, name.Span, input.Value) { Record = record, Edits = edits, FieldEdits = fields, Bundle = kind, Whole = whole, Values = values, Refusal = refusal, Notices = notices };
     }
 
     private YamlScalar? Scalar(YamlMapping body, string key, bool required)
@@ -95,12 +111,37 @@ public sealed class ExampleReader
             _findings.Error("T104", file.Span, ("file", file.Value), ("folder", _folder.Path), ("guess", NearestName.Find(file.Value, _folder.Files.Keys)));
     }
 
-    private List<MessageEdit> Edits(YamlNode? with)
+    private (IReadOnlyList<MessageEdit> Edits, IReadOnlyList<RecordEdit> Fields) Edits(YamlNode? with)
     {
-        if (with is null) return [];
-        if (with is YamlMapping mapping) return [.. mapping.Entries.Select(e => MessageEdit.Read(e.Key, e.Value, _findings)).OfType<MessageEdit>()];
+        if (with is null) return ([], []);
+        if (with is YamlMapping mapping)
+            return _format is { } format
+                ? ([], [.. mapping.Entries.Select(e => RecordEdit.Read(e.Key, e.Value, format, _findings)).OfType<RecordEdit>()])
+                : ([.. mapping.Entries.Select(e => MessageEdit.Read(e.Key, e.Value, _findings)).OfType<MessageEdit>()], []);
         _findings.Error("T101", with.Span, ("expected", "with"));
-        return [];
+        return ([], []);
+    }
+
+    /// <summary>Which record is meant: of a file with several a test must say it.</summary>
+    private int Record(YamlMapping body, YamlScalar? input)
+    {
+        var scalar = Scalar(body, "record", required: false);
+        if (_format is null)
+        {
+            if (scalar is not null) _findings.Error("T119", body.FindKey("record")!.Span);
+            return 0;
+        }
+        if (input is null || !_folder.Files.ContainsKey(input.Value)) return 0;
+        var count = Input(input.Value).Records.Count;
+        var shown = count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (scalar is null)
+        {
+            if (count > 1) _findings.Error("T120", input.Span, ("file", input.Value), ("count", shown), ("record", "record: 1"));
+            return 0;
+        }
+        if (int.TryParse(scalar.Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && (number <= count || count == 0)) return number;
+        _findings.Error("T120", scalar.Span, ("file", input.Value), ("count", shown), ("record", count > 0 ? $"record: {shown}" : null));
+        return 0;
     }
 
     private (ExpectedFile? Whole, IReadOnlyList<ExpectedValue> Values) Expected(YamlNode? expect)

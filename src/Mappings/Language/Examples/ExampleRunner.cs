@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language.Tracing;
 
@@ -27,6 +28,7 @@ public sealed class ExampleRunner(Mapping mapping, ConversionContext context)
 
     private ExampleResult Run(ExampleFolder folder, ExampleTest test)
     {
+        if (mapping.Format is { } format) return Run(folder, test, format);
         ReadOnlyMemory<byte> message = folder.Files[test.Input];
         var settings = context with { Bundle = test.Bundle ?? context.Bundle };
         if (test.Edits.Count > 0)
@@ -40,6 +42,28 @@ public sealed class ExampleRunner(Mapping mapping, ConversionContext context)
                 settings = settings with { Charset = new CharsetSetting("UTF-8", null) };
             }
         }
+        return Run(folder, test, message, settings);
+    }
+
+    private ExampleResult Run(ExampleFolder folder, ExampleTest test, FormatDefinition format)
+    {
+        var input = RecordInput.Of(format, folder.Files[test.Input]);
+        var record = input.Find(test.Record);
+        if ((record is null ? input.Fault : record.Value.Fault) is { } fault)
+            return new ExampleResult(test, new Refusal(fault.Code, fault.Field, Arguments: fault.Arguments), [], null) { IsWrongOutcome = test.Refusal?.Fits(fault.Code, fault.Field) != true };
+        var content = record?.Content ?? default;
+        if (test.FieldEdits.Count > 0)
+        {
+            var problems = new DiagnosticBag();
+            var edited = RecordEditor.Apply(content, test.FieldEdits, problems);
+            if (problems.HasErrors) return new ExampleResult(test, null, [], null) { Problems = problems.Sorted() };
+            content = edited ?? content;
+        }
+        return Run(folder, test, content, context with { Bundle = test.Bundle ?? context.Bundle });
+    }
+
+    private ExampleResult Run(ExampleFolder folder, ExampleTest test, ReadOnlyMemory<byte> message, ConversionContext settings)
+    {
         Cover(message, settings);
         var (conversion, trace) = _converter.Trace(mapping, message, settings);
         _reached.UnionWith(trace.Reached);

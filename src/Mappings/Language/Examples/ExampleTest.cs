@@ -8,7 +8,13 @@ namespace IntegrationEngine.Mappings.Language.Examples;
 /// <param name="Input">The message's file.</param>
 public sealed record ExampleTest(string Name, SourceSpan Span, string Input)
 {
+    /// <summary>Which record of its file, from 1; 0 for the one there is, and for HL7 v2.</summary>
+    public int Record { get; init; }
+
     public IReadOnlyList<MessageEdit> Edits { get; init; } = [];
+
+    /// <summary>The edits of a record.</summary>
+    public IReadOnlyList<RecordEdit> FieldEdits { get; init; } = [];
 
     /// <summary>The kind of Bundle; null for the channel's.</summary>
     public BundleKind? Bundle { get; init; }
@@ -22,6 +28,10 @@ public sealed record ExampleTest(string Name, SourceSpan Span, string Input)
     public ExpectedCode? Refusal { get; init; }
 
     public IReadOnlyList<ExpectedCode> Notices { get; init; } = [];
+
+    /// <summary>The same for a record of a file with several; 0 for a file that can't be read as records.</summary>
+    public static ExampleTest Of(ExampleFolder folder, string file, int record) =>
+        Of(folder, file) with { Name = record == 0 ? file : $"{file}#{record}", Record = record };
 
     /// <summary>A message that no test names: it must convert, or be refused where its name says <c>-refused-</c>.</summary>
     public static ExampleTest Of(ExampleFolder folder, string message)

@@ -36,7 +36,7 @@ public sealed class FormatSet
     }
 
     /// <summary>Whether the file declares a format.</summary>
-    public static bool IsFormat(ConfigText file) => file.Path.Contains("/formats/", StringComparison.Ordinal);
+    public static bool IsFormat(ConfigText file) => file.Path.StartsWith("formats/", StringComparison.Ordinal) || file.Path.Contains("/formats/", StringComparison.Ordinal);
 
     public FormatDefinition? Find(string name) => Structure(name)?.Format;
 

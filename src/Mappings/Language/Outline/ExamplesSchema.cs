@@ -38,10 +38,11 @@ public static class ExamplesSchema
     private static JsonObject Value(string key) => key switch
     {
         "name" or "input" => new() { ["type"] = "string", ["minLength"] = 1 },
+        "record" => new() { ["type"] = "integer", ["minimum"] = 1 },
         "with" => new()
         {
             ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["pattern"] = "^[A-Z][A-Z0-9]{2}(\\[|[-.][0-9]|$)" },
+            ["propertyNames"] = new JsonObject { ["pattern"] = "^\\p{L}[\\p{L}\\p{Nd}_-]*(\\[[0-9]+\\])?([-.].*)?$" },
             ["additionalProperties"] = Scalar(),
         },
         "bundle" => new() { ["enum"] = SchemaText.Words(Enum.GetNames<BundleKind>().Select(n => n.ToLowerInvariant())) },

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Language.Binding;
 using IntegrationEngine.Mappings.Schemas;
 
@@ -12,6 +13,9 @@ namespace IntegrationEngine.Mappings.Language.Outline;
 /// </summary>
 public static class MappingSchema
 {
+    /// <summary>The types of formats' fields.</summary>
+    private static readonly string Declared = string.Join('|', Enum.GetNames<FieldType>().Select(n => n.ToLowerInvariant()));
+
     private static readonly BilingualTexts Texts = BilingualTexts.Load(typeof(MappingSchema).Assembly, "outline/words.yaml");
 
     public static string Mapping(string language)
@@ -32,7 +36,7 @@ public static class MappingSchema
     {
         var conversions = new JsonObject();
         foreach (var type in FhirModel.R4.Types.Where(t => t.Kind is FhirTypeKind.Complex or FhirTypeKind.Primitive && !t.IsAbstract).OrderBy(t => t.Name, StringComparer.Ordinal))
-            conversions[$"^([A-Z][A-Z0-9]{{2}}-[0-9]+ )?[A-Z][A-Z0-9]* -> {type.Name}$"] = SchemaText.Ref(type.Kind == FhirTypeKind.Primitive ? "value" : type.Name);
+            conversions[$"^([A-Z][A-Z0-9]{{2}}-[0-9]+ )?([A-Z][A-Z0-9]*|{Declared}) -> {type.Name}$"] = SchemaText.Ref(type.Kind == FhirTypeKind.Primitive ? "value" : type.Name);
         var schema = SchemaText.Root("shared");
         schema["type"] = "object";
         schema["properties"] = new JsonObject
@@ -52,7 +56,7 @@ public static class MappingSchema
         var value = key switch
         {
             "mapping" or "extends" => new JsonObject { ["type"] = "string", ["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$" },
-            "source" => new() { ["type"] = "string", ["pattern"] = "^hl7v2 [A-Z][A-Z0-9]{2}\\^[A-Z0-9]{3}( *, *[A-Z][A-Z0-9]{2}\\^[A-Z0-9]{3})*$" },
+            "source" => new() { ["type"] = "string", ["pattern"] = "^(hl7v2 [A-Z][A-Z0-9]{2}\\^[A-Z0-9]{3}( *, *[A-Z][A-Z0-9]{2}\\^[A-Z0-9]{3})*|format [a-z0-9]+(-[a-z0-9]+)*)$" },
             "otherwise" => new() { ["enum"] = SchemaText.Words(["omit", "reject"]) },
             "facts" => Facts(),
             "resources" => new() { ["type"] = "object", ["additionalProperties"] = SchemaText.Ref("resource") },

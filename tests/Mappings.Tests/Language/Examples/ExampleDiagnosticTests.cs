@@ -2,6 +2,7 @@ using System.Text;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Language.Examples;
+using IntegrationEngine.Mappings.Tests.Language.Formats;
 
 namespace IntegrationEngine.Mappings.Tests.Language.Examples;
 
@@ -9,6 +10,16 @@ namespace IntegrationEngine.Mappings.Tests.Language.Examples;
 public class ExampleDiagnosticTests
 {
     private const string Folder = "tests/Mappings.Tests/Language/Examples/Diagnostics";
+
+    private const string Rows = """
+        format: ordenes
+        delimited: {}
+        record-by: folio
+        fields:
+          folio: { required: true }
+          señas: { split: '/' }
+          muestras: { each: rows, fields: { tubo: {} } }
+        """;
 
     public static TheoryData<string> Cases => [.. Repository.Texts(Folder, ".yaml").Select(f => Path.GetFileNameWithoutExtension(f.Path))];
 
@@ -20,11 +31,14 @@ public class ExampleDiagnosticTests
         var folder = new ExampleFolder("examples/caso", "caso", tests, new Dictionary<string, ReadOnlyMemory<byte>>
         {
             ["uno.hl7"] = Encoding.UTF8.GetBytes(Sample.Msh + "\rPID|1||11^^^HGX^MR||Núñez\rOBR|1|A|B|1^x^L\rOBX|1|ST|1^x^L||a||||||F\r"),
+            ["dos.csv"] = "folio,señas,tubo\nA-1,lunar,T1\nA-2,,T2\n"u8.ToArray(),
             ["roto.fhir.json"] = "{\n  \"resourceType\": "u8.ToArray(),
         });
         var findings = new DiagnosticBag();
-        var read = ExampleReader.Read(folder, findings);
-        var report = new ExampleRunner(ShippedConfiguration.Mappings["oru-r01"], Sample.Context()).Run(folder, read);
+        // Tests of records are told by their name.
+        var mapping = name.StartsWith("record", StringComparison.Ordinal) ? RecordSample.Patient("active: \"true\"", format: Rows).Mapping : ShippedConfiguration.Mappings["oru-r01"];
+        var read = ExampleReader.Read(folder, findings, mapping.Format);
+        var report = new ExampleRunner(mapping, Sample.Context()).Run(folder, read);
         findings.AddRange(report.Results.SelectMany(r => r.Problems));
         Golden.Holds($"{Folder}/{name}.expected", Rendered(findings, tests, "en") + "\n" + Rendered(findings, tests, "es"));
     }

@@ -44,12 +44,12 @@ internal sealed class RecordSample
         new(ShippedConfiguration.Compiled(Texts($"mapping: sample\nsource: format ordenes\n{head}\nresources:\n{Indented(resources)}", format))["sample"]);
 
     /// <summary>The elements of one Patient for each record.</summary>
-    public static RecordSample Patient(string elements, string key = "folio") => Of($"""
+    public static RecordSample Patient(string elements, string key = "folio", string format = Format) => Of($"""
         patient:
           $resource: Patient
           $key: {key}
         {Indented(elements)}
-        """);
+        """, format: format);
 
     /// <summary>What is wrong with a mapping, in English, without the lines that show it.</summary>
     public static IReadOnlyList<string> Findings(string resources, string head = "otherwise: omit")
