@@ -7,9 +7,14 @@ namespace IntegrationEngine.Adapters.Folders;
 /// A file's report while it is written: a line of CSV per finding, in Spanish, as spreadsheets of the institutions open it (UTF-8 with its mark, commas, CR LF).
 /// Places, codes and words of the catalogue; of the file itself only its line numbers.
 /// </summary>
-internal sealed class ReportSpool : IDisposable
+public sealed class ReportSpool : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>The first line.</summary>
+    public const string Header = "renglón,columna,registro,campo,código,problema,qué hacer";
+
+    private const string LineEnd = "\r\n";
 
     private readonly string _path;
     private readonly StreamWriter _rows;
@@ -21,9 +26,12 @@ internal sealed class ReportSpool : IDisposable
         _rows = new StreamWriter(path, append: false, Utf8);
     }
 
+    /// <summary>The second line: what became of the file.</summary>
+    public static string Summary(FileOutcome outcome) => Row("", "", "", "", "", Words(outcome), "");
+
     /// <exception cref="IOException">It can't be written.</exception>
     public void Add(FileFinding finding) => _rows.Write(Row(
-        Number(finding.Line), Number(finding.Column), Number(finding.Record), finding.Field ?? "", finding.Code, finding.Message, finding.Remedy));
+        Number(finding.Line), Number(finding.Column), Number(finding.Record), finding.Field ?? "", finding.Code, finding.Message, finding.Remedy) + LineEnd);
 
     /// <summary>Writes the whole report, durably.</summary>
     /// <exception cref="IOException">It can't be written.</exception>
@@ -32,8 +40,7 @@ internal sealed class ReportSpool : IDisposable
         _rows.Flush();
         using var report = new FileStream(path, FileMode.Create, FileAccess.Write);
         report.Write([0xEF, 0xBB, 0xBF]);
-        report.Write(Utf8.GetBytes(Row("renglón", "columna", "registro", "campo", "código", "problema", "qué hacer")));
-        report.Write(Utf8.GetBytes(Row("", "", "", "", "", Summary(outcome), "")));
+        report.Write(Utf8.GetBytes(Header + LineEnd + Summary(outcome) + LineEnd));
         using (var rows = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)) rows.CopyTo(report);
         report.Flush(flushToDisk: true);
     }
@@ -51,7 +58,7 @@ internal sealed class ReportSpool : IDisposable
         }
     }
 
-    private static string Summary(FileOutcome outcome)
+    private static string Words(FileOutcome outcome)
     {
         if (outcome.Code is not null) return "Archivo rechazado: no se tomó ningún registro.";
         var counts = string.Create(CultureInfo.InvariantCulture, $"registros: {outcome.Records}; aceptados: {outcome.Records - outcome.Refused}; rechazados: {outcome.Refused}.");
@@ -70,6 +77,6 @@ internal sealed class ReportSpool : IDisposable
             if (cell.AsSpan().ContainsAny(",\"\r\n")) row.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
             else row.Append(cell);
         }
-        return row.Append("\r\n").ToString();
+        return row.ToString();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IntegrationEngine.Adapters.Folders;
 using IntegrationEngine.Adapters.Mllp;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Mappings.Diagnostics;
@@ -22,6 +23,7 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
 
     private readonly SourcePages _pages = new(channel.Mappings);
     private readonly List<Block> _blocks = [];
+    private readonly FolderGuide? _folder = channel.Listen is FolderSettings folder ? new FolderGuide(channel, folder, language) : null;
 
     /// <param name="example">A message that the channel takes, as received; null where there is none.</param>
     public static Document Of(Channel channel, IReadOnlyList<MappingSheet> sheets, ReadOnlyMemory<byte>? example, string language) => new ChannelGuide(channel, sheets, language).Document(example);
@@ -68,11 +70,12 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
             rows.Add([Say("Conexiones a la vez", "Connections at once"), mllp.Connections.ToString(CultureInfo.InvariantCulture)]);
             rows.Add([Say("Sin mensajes se cierra tras", "Closed without messages after"), Say($"{mllp.IdleTimeOut.TotalSeconds:0} segundos", $"{mllp.IdleTimeOut.TotalSeconds:0} seconds")]);
         }
+        else if (_folder is not null) rows.AddRange(_folder.Connection());
         else rows.Add([Say("Protocolo", "Protocol"), $"{channel.Adapter.Name} {channel.Listen.Exclusive}"]);
         rows.Add([Say("Orden", "Order"), channel.OrderBy is null
             ? Say("los mensajes de un mismo emisor (MSH-3, MSH-4) se entregan en el orden en que llegan", "messages of one sender (MSH-3, MSH-4) are delivered in the order in which they arrive")
             : Say("los mensajes de una misma clave se entregan en el orden en que llegan", "messages of one key are delivered in the order in which they arrive")]);
-        rows.Add([Say("Envíe el siguiente", "Send the next"), Say("cuando haya llegado el acuse del anterior", "when the acknowledgement of the one before has arrived")]);
+        rows.Add([Say("Envíe el siguiente", "Send the next"), _folder?.Next() ?? Say("cuando haya llegado el acuse del anterior", "when the acknowledgement of the one before has arrived")]);
         _blocks.Add(new Table([Say("Ajuste", "Setting"), Say("Valor", "Value")], rows));
     }
 
@@ -186,6 +189,12 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
 
     private void Acknowledgements()
     {
+        if (_folder is not null)
+        {
+            Chapter("Reportes", "Reports");
+            _blocks.AddRange(_folder.Reports());
+            return;
+        }
         Chapter("Acuses", "Acknowledgements");
         _blocks.Add(new Bullets(
         [
@@ -220,6 +229,12 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
         if (example is not { } raw || !Hl7Header.TryRead(raw.Span, out var header))
         {
             _blocks.Add(new Paragraph(Say("No hay un mensaje de ejemplo para este canal.", "There is no example message for this channel.")));
+            return;
+        }
+        if (_folder is not null)
+        {
+            _blocks.Add(new Paragraph(Say("Un mensaje (datos ficticios):", "A message (fictitious data):")));
+            _blocks.Add(new Verbatim(Text(raw)));
             return;
         }
         _blocks.Add(new Paragraph(Say("Un mensaje (datos ficticios) y su acuse:", "A message (fictitious data) and its acknowledgement:")));

@@ -26,4 +26,28 @@ public class ChannelGuideTests
         Assert.Equal(code, wrong.Code);
         Assert.Contains((code, wrong.Outcome, wrong.Error), ChannelGuide.Answers);
     }
+
+    [Theory]
+    [InlineData("es", "archivos que se dejan en una carpeta", "30 segundos", "## Reportes")]
+    [InlineData("en", "files that are put into a folder", "30 seconds", "## Reports")]
+    public void The_guide_of_a_folder_says_where_files_go_when_they_are_taken_and_what_answers_them(string language, string protocol, string settle, string chapter)
+    {
+        using var configuration = new SmallConfiguration();
+        configuration.With("channels/resultados.yaml", """
+            channel: resultados
+            listen: { folder: { path: /srv/buzones/cibior, pattern: '*.hl7', settle: 30s } }
+            source: hl7v2 ORU^R01
+            mapping: informe
+            assigns: { institution: CIBIOR }
+            time-zone: America/Mexico_City
+            deliver-to: [expediente]
+
+            """);
+        var channel = new ConfigurationLoader(AdapterRegistry.Shipped).Load(configuration.Folder).Snapshot!.Channels["resultados"];
+        var guide = MarkdownWriter.Write(ChannelGuide.Of(channel, [], null, language));
+        foreach (var said in (string[])[protocol, settle, chapter, "`/srv/buzones/cibior`", "*.hl7", ".reporte.csv", "renglón,columna,registro", "R190", "R194", "2048 MiB"])
+            Assert.Contains(said, guide, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSA-", guide, StringComparison.Ordinal);
+        Assert.DoesNotMatch("\\{[a-z]+\\}", guide);
+    }
 }
