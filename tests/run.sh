@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the solution once, runs every test project and ends with the line "N passed, N failed[, N skipped]".
-# Needs the .NET 10 SDK and Node 20; installs librdkafka1, by which the engine speaks with Kafka. Arguments are passed on to dotnet test (--filter ...). SOAK=1 makes the long tests long, FUZZ=N sets the inputs of the fuzz run.
+# Needs the .NET 10 SDK and Node 20; installs librdkafka1, by which the engine speaks with Kafka, and postgresql, of which tests start servers of their own. Arguments are passed on to dotnet test (--filter ...). SOAK=1 makes the long tests long, FUZZ=N sets the inputs of the fuzz run.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -33,7 +33,7 @@ install_peers() {
   fi
 }
 
-# Packages of the operating system: installed where they are missing and this account may; elsewhere whoever runs the tests is told.
+# Packages of the operating system: installed where they are missing and this account may; elsewhere whoever runs the tests is told. RUNLEVEL=1: no service is started.
 install_package() {
   local package=$1
   dpkg -s "$package" >/dev/null 2>&1 && return
@@ -42,7 +42,7 @@ install_package() {
   local root=()
   ((EUID == 0)) || root=(sudo -n)
   "${root[@]}" apt-get update -qq
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null || fail "apt-get install $package"
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "$package" >/dev/null || fail "apt-get install $package"
 }
 
 # One number of a project's result file.
@@ -87,6 +87,7 @@ run_fuzz() {
 rm -rf "$results"
 install_peers
 install_package librdkafka1
+install_package postgresql
 
 echo "== dotnet build"
 dotnet build IntegrationEngine.sln --configuration Release --nologo -clp:ErrorsOnly || { fail "dotnet build"; finish; }

@@ -1,12 +1,9 @@
 using System.CommandLine;
 using IntegrationEngine.Engine.Ledger;
-using IntegrationEngine.Engine.MessageLog;
-using IntegrationEngine.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationEngine.Engine.Commands;
 
-/// <summary><c>dead-letters list|show</c>: what was refused, read from the data folder beside a running engine or without one.</summary>
+/// <summary><c>dead-letters list|show</c>: what was refused, read from the ledger beside a running engine or without one.</summary>
 internal static class DeadLettersCommand
 {
     public static Command Build(Terminal terminal, CommonOptions common) =>
@@ -24,7 +21,7 @@ internal static class DeadLettersCommand
         var destination = new Option<string?>("--destination") { HelpName = "NAME" };
         var code = new Option<string?>("--code") { HelpName = "CODE" };
         var command = new Command("list", terminal.Say("los lista, el más reciente primero", "lists them, the latest first")) { state, channel, destination, code };
-        command.SetAction((parsed, cancellationToken) => ReadAsync(common.SettingsOf(parsed).DataFolder, async ledger =>
+        command.SetAction((parsed, cancellationToken) => StoredLedger.ReadAsync(common.SettingsOf(parsed), async ledger =>
         {
             var filter = new DeadLetterFilter(StateOf(parsed.GetValue(state)), parsed.GetValue(channel), parsed.GetValue(destination), parsed.GetValue(code)?.ToUpperInvariant());
             DeadLetterListing.Write(terminal, await ledger.ListDeadLettersAsync(filter, cancellationToken), common.FormatOf(parsed));
@@ -38,7 +35,7 @@ internal static class DeadLettersCommand
         var id = new Argument<string>("ID") { Description = terminal.Say("identificador, o su principio", "an id, or its beginning") };
         var raw = new Option<bool>("--raw") { Description = terminal.Say("muestra también el contenido: datos de pacientes", "shows the content too: patient data") };
         var command = new Command("show", terminal.Say("muestra uno: lugar, código y razón", "shows one: place, code and reason")) { id, raw };
-        command.SetAction((parsed, cancellationToken) => ReadAsync(common.SettingsOf(parsed).DataFolder, async ledger =>
+        command.SetAction((parsed, cancellationToken) => StoredLedger.ReadAsync(common.SettingsOf(parsed), async ledger =>
         {
             var wanted = parsed.GetRequiredValue(id);
             var all = await ledger.ListDeadLettersAsync(new DeadLetterFilter(State: null, Limit: int.MaxValue), cancellationToken);
@@ -52,19 +49,6 @@ internal static class DeadLettersCommand
             return ExitCode.Fine;
         }));
         return command;
-    }
-
-    private static async Task<int> ReadAsync(string folder, Func<ILedgerReader, Task<int>> read)
-    {
-        await using var ledger = SqlLedgerReader.Open(folder);
-        try
-        {
-            return await read(ledger);
-        }
-        catch (MessageLogUnavailableException error)
-        {
-            throw StoreFault.Of(DataFolder.DatabaseIn(Path.GetFullPath(folder)), error.InnerException as SqliteException);
-        }
     }
 
     private static DeadLetterState? StateOf(string? word) => word switch

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using IntegrationEngine.Engine.Ledger;
-using IntegrationEngine.Engine.MessageLog;
-using IntegrationEngine.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationEngine.Engine.Commands;
 
@@ -16,23 +13,15 @@ internal static class MessagesCommand
     {
         var id = new Argument<string>("CONTROL-ID") { Description = terminal.Say("MSH-10, o el identificador que el motor le dio", "MSH-10, or the id that the engine gave it") };
         var command = new Command("find", terminal.Say("busca un mensaje", "finds a message")) { id };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) => StoredLedger.ReadAsync(common.SettingsOf(parsed), async ledger =>
         {
-            var (folder, wanted) = (common.SettingsOf(parsed).DataFolder, parsed.GetRequiredValue(id));
-            await using var ledger = SqlLedgerReader.Open(folder);
-            try
-            {
-                var found = await ledger.FindByControlIdAsync(wanted, cancellationToken);
-                if (found.Count == 0 && Guid.TryParse(wanted, out var known) && await ledger.FindMessageAsync(known, cancellationToken) is { } one) found = [one];
-                if (found.Count == 0) throw new EngineException("E155", ("id", wanted));
-                await WriteAsync(terminal, ledger, found, common.FormatOf(parsed), cancellationToken);
-                return ExitCode.Fine;
-            }
-            catch (MessageLogUnavailableException error)
-            {
-                throw StoreFault.Of(DataFolder.DatabaseIn(Path.GetFullPath(folder)), error.InnerException as SqliteException);
-            }
-        });
+            var wanted = parsed.GetRequiredValue(id);
+            var found = await ledger.FindByControlIdAsync(wanted, cancellationToken);
+            if (found.Count == 0 && Guid.TryParse(wanted, out var known) && await ledger.FindMessageAsync(known, cancellationToken) is { } one) found = [one];
+            if (found.Count == 0) throw new EngineException("E155", ("id", wanted));
+            await WriteAsync(terminal, ledger, found, common.FormatOf(parsed), cancellationToken);
+            return ExitCode.Fine;
+        }));
         return command;
     }
 

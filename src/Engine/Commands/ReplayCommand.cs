@@ -36,7 +36,7 @@ internal static class ReplayCommand
         ConfigurationSnapshot? former = null;
         if (against is not null && (former = Load(against, request, terminal)) is null) return ExitCode.Findings;
         var run = new ShadowRun(request, now, former);
-        await using var stored = new StoredMessages(settings.DataFolder, request.From, request.To);
+        await using var stored = new StoredMessages(settings, request.From, request.To);
         var findings = await run.RunAsync(stored, cancellationToken);
         if (findings.Messages == 0)
             throw new EngineException(

@@ -1,11 +1,12 @@
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Events;
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.Ledger.PostgreSql;
 using IntegrationEngine.Engine.MessageLog;
 using IntegrationEngine.Engine.MessageLog.Kafka;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Reload;
 using IntegrationEngine.Engine.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationEngine.Engine.Hosting;
@@ -21,6 +22,7 @@ public sealed class EngineRun : IAsyncDisposable
     private ILoggerFactory? _logging;
     private ILogger? _logger;
     private IMessageLog? _log;
+    private PostgreSqlLedger? _shared;
     private MessagePipeline? _pipeline;
     private HealthHost? _health;
     private ConfigurationReload? _reload;
@@ -81,6 +83,7 @@ public sealed class EngineRun : IAsyncDisposable
         }
         if (_health is not null) await _health.DisposeAsync();
         if (_log is not null) await _log.DisposeAsync();
+        if (_shared is not null) await _shared.DisposeAsync();
         if (_store is not null) await _store.DisposeAsync();
         if (_started) _logger!.EngineStopped();
         _logging?.Dispose();
@@ -96,14 +99,15 @@ public sealed class EngineRun : IAsyncDisposable
         foreach (var finding in loaded.Findings) _logger.ConfigurationWarning(finding.Code, finding.At.ToString());
         _health = await HealthHost.StartAsync(settings.HttpUrl, Readiness, _logging, cancellationToken);
         _log = OpenLog(settings);
-        _pipeline = new MessagePipeline(configuration, _log, _store.Ledger, _clock, _logging);
+        if (PostgreSqlSettings.Read(settings.Source) is { } server) _shared = await PostgreSqlLedger.OpenAsync(server, cancellationToken);
+        _pipeline = new MessagePipeline(configuration, _log, _shared ?? (ILedger)_store.Ledger, _clock, _logging);
         try
         {
             await _pipeline.StartAsync(cancellationToken);
         }
         catch (MessageLogUnavailableException e)
         {
-            throw StoreFault.Of(DataFolder.DatabaseIn(Path.GetFullPath(settings.DataFolder)), e.InnerException as SqliteException);
+            throw StoredLedger.Fault(settings, e);
         }
         _started = true;
         _logger.EngineStarted(configuration.Channels.Count, configuration.Destinations.Count, settings.ConfigFolder, Path.GetFullPath(settings.DataFolder), _health.Url);

@@ -26,6 +26,9 @@ public interface ILedgerReader : IAsyncDisposable
     /// <summary>The first parked records of a key, in order.</summary>
     ValueTask<IReadOnlyList<ParkedRecord>> ParkedAsync(string topic, string key, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The message that has a sender's own name for a request; null where nobody claimed it.</summary>
+    ValueTask<Guid?> FindKeyAsync(string channel, string key, CancellationToken cancellationToken);
+
     ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>What was wrong with a file, in its order.</summary>

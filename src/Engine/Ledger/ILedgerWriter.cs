@@ -1,6 +1,6 @@
 namespace IntegrationEngine.Engine.Ledger;
 
-/// <summary>Changes to the ledger within one transaction.</summary>
+/// <summary>Changes to the ledger within one transaction. They may be made all together at its end, so none gives an answer.</summary>
 public interface ILedgerWriter
 {
     /// <summary>Inserts or replaces; a message that was there counts one attempt more.</summary>
@@ -28,8 +28,7 @@ public interface ILedgerWriter
     void FileFindings(Guid file, IReadOnlyList<FileFindingRow> findings);
 
     /// <summary>A sender's own name for a request: the first message of a channel that comes with it has it.</summary>
-    /// <returns>The message that has it.</returns>
-    Guid ClaimKey(string channel, string key, Guid messageId, DateTimeOffset at);
+    void ClaimKey(string channel, string key, Guid messageId, DateTimeOffset at);
 
     void Park(ParkedRecord record);
 

@@ -2,7 +2,8 @@ namespace IntegrationEngine.Engine.Ledger;
 
 /// <summary>
 /// The ledger's tables. Times are milliseconds since 1970 in UTC; ids are the lower-case text of a UUID; flags are 0 or 1.
-/// Kept to what SQLite and PostgreSQL both take (there, BLOB is spelt BYTEA, and no table is WITHOUT ROWID: that spares SQLite a page per row written).
+/// Kept to what SQLite and PostgreSQL both take; the few words that they spell differently are replaced for PostgreSQL (no table is WITHOUT ROWID there: that
+/// spares SQLite a page per row written).
 /// </summary>
 internal static class LedgerSchema
 {

@@ -9,28 +9,6 @@ internal static class LedgerValues
 {
     private static readonly Dictionary<string, string> NoArguments = new(StringComparer.Ordinal);
 
-    public static DbCommand Set(this DbCommand command, string name, object? value)
-    {
-        value ??= DBNull.Value;
-        if (command.Parameters.Contains(name))
-        {
-            command.Parameters[name].Value = value;
-            return command;
-        }
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-        return command;
-    }
-
-    public static DbCommand Set(this DbCommand command, string name, Guid value) => command.Set(name, (object)Text(value));
-
-    public static DbCommand Set(this DbCommand command, string name, DateTimeOffset value) => command.Set(name, (object)value.ToUnixTimeMilliseconds());
-
-    public static DbCommand SetBytes(this DbCommand command, string name, ReadOnlyMemory<byte> value) =>
-        command.Set(name, value.IsEmpty ? null : value.ToArray());
-
     public static string Text(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
 
     public static string? Arguments(IReadOnlyDictionary<string, string> arguments) =>

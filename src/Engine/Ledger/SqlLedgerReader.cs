@@ -1,12 +1,9 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using IntegrationEngine.Engine.MessageLog;
-using IntegrationEngine.Engine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace IntegrationEngine.Engine.Ledger;
 
-/// <summary>The ledger's reading statements, over a few kept connections that are used by one caller at a time.</summary>
+/// <summary>The ledger's reading statements, in the SQL that SQLite and PostgreSQL share.</summary>
 public class SqlLedgerReader : ILedgerReader
 {
     private const string Summary = """
@@ -18,27 +15,10 @@ public class SqlLedgerReader : ILedgerReader
 
     private const string File = "SELECT file_id, channel, name, received_at, state, code, records, refused, taken, reader, updated_at FROM files";
 
-    private readonly ConcurrentBag<StoreSession> _idle = [];
-    private readonly Func<SqliteConnection> _open;
+    private readonly ILedgerDatabase _database;
 
-    private protected SqlLedgerReader(Func<SqliteConnection> open) => _open = open;
-
-    /// <summary>Reads the ledger of a data folder, whether an engine runs on it or not.</summary>
-    /// <exception cref="EngineException">E132: there is none, or it can't be read.</exception>
-    public static ILedgerReader Open(string folder)
-    {
-        var file = DataFolder.DatabaseIn(Path.GetFullPath(folder));
-        var reader = new SqlLedgerReader(() => StoreSchema.OpenForReading(file));
-        try
-        {
-            reader._idle.Add(new StoreSession(StoreSchema.OpenForReading(file)));
-            return reader;
-        }
-        catch (SqliteException e)
-        {
-            throw StoreFault.Of(file, e);
-        }
-    }
+    /// <param name="database">Is disposed with the reader.</param>
+    internal SqlLedgerReader(ILedgerDatabase database) => _database = database;
 
     public ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken) =>
         FirstAsync(Message + " WHERE message_id = @id", c => c.Set("@id", id), ReadMessage, cancellationToken);
@@ -94,6 +74,10 @@ public class SqlLedgerReader : ILedgerReader
         r => new ParkedRecord(topic, key, r.GetInt64(0), LogHeaders.Decode(r.Bytes(1)), r.Bytes(2)),
         cancellationToken);
 
+    public ValueTask<Guid?> FindKeyAsync(string channel, string key, CancellationToken cancellationToken) => FirstAsync(
+        "SELECT message_id FROM request_keys WHERE channel = @channel AND request_key = @key",
+        c => c.Set("@channel", channel).Set("@key", key), r => (Guid?)r.Id(0), cancellationToken);
+
     public ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken) =>
         FirstAsync(File + " WHERE file_id = @id", c => c.Set("@id", id), ReadFile, cancellationToken);
 
@@ -113,9 +97,8 @@ public class SqlLedgerReader : ILedgerReader
 
     public virtual ValueTask DisposeAsync()
     {
-        while (_idle.TryTake(out var session)) session.Dispose();
         GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
+        return _database.DisposeAsync();
     }
 
     private static MessageEntry ReadMessage(DbDataReader r) => new(
@@ -136,35 +119,12 @@ public class SqlLedgerReader : ILedgerReader
         return rows.ToDictionary(r => r.Item1, r => r.Item2);
     }
 
-    private async ValueTask<T?> FirstAsync<T>(string sql, Action<DbCommand> bind, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    private async ValueTask<T?> FirstAsync<T>(string sql, Action<LedgerStatement> bind, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         var rows = await ListAsync(sql, bind, read, cancellationToken);
         return rows.Count == 0 ? default : rows[0];
     }
 
-    private async ValueTask<IReadOnlyList<T>> ListAsync<T>(string sql, Action<DbCommand> bind, Func<DbDataReader, T> read, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (!_idle.TryTake(out var session)) session = new StoreSession(_open());
-            try
-            {
-                var command = session.Command(sql);
-                bind(command);
-                var rows = new List<T>();
-                await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-                    while (await reader.ReadAsync(cancellationToken))
-                        rows.Add(read(reader));
-                return rows;
-            }
-            finally
-            {
-                _idle.Add(session);
-            }
-        }
-        catch (SqliteException e)
-        {
-            throw new MessageLogUnavailableException("the ledger can't be read: " + e.Message, e);
-        }
-    }
+    private ValueTask<IReadOnlyList<T>> ListAsync<T>(string sql, Action<LedgerStatement> bind, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        _database.ListAsync(sql, bind, read, cancellationToken);
 }

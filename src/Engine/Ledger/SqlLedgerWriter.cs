@@ -1,11 +1,9 @@
-using IntegrationEngine.Engine.Storage;
-
 namespace IntegrationEngine.Engine.Ledger;
 
 /// <summary>The ledger's writing statements, in the SQL that SQLite and PostgreSQL share.</summary>
-internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
+internal sealed class SqlLedgerWriter(ILedgerStatements statements) : ILedgerWriter
 {
-    public void Message(MessageEntry entry) => session.Command("""
+    public void Message(MessageEntry entry) => statements.Command("""
         INSERT INTO messages(message_id, channel, control_id, message_type, received_at, state, code, mapping, attempts, updated_at)
         VALUES (@id, @channel, @control, @type, @received, @state, @code, @mapping, 1, @at)
         ON CONFLICT(message_id) DO UPDATE SET state = excluded.state, code = excluded.code, mapping = excluded.mapping,
@@ -13,9 +11,9 @@ internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
         """)
         .Set("@id", entry.Id).Set("@channel", entry.Channel).Set("@control", entry.ControlId).Set("@type", entry.MessageType)
         .Set("@received", entry.ReceivedAt).Set("@state", LedgerValues.Word(entry.State)).Set("@code", entry.Code)
-        .Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
+        .Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).Run();
 
-    public void Delivery(DeliveryEntry entry) => session.Command("""
+    public void Delivery(DeliveryEntry entry) => statements.Command("""
         INSERT INTO deliveries(message_id, destination, state, code, attempts, mapping, updated_at)
         VALUES (@id, @destination, @state, @code, @attempts, @mapping, @at)
         ON CONFLICT(message_id, destination) DO UPDATE SET state = excluded.state, code = excluded.code,
@@ -23,26 +21,26 @@ internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
             WHERE excluded.state <> 'waiting'
         """)
         .Set("@id", entry.MessageId).Set("@destination", entry.Destination).Set("@state", LedgerValues.Word(entry.State))
-        .Set("@code", entry.Code).Set("@attempts", entry.Attempts).Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
+        .Set("@code", entry.Code).Set("@attempts", entry.Attempts).Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).Run();
 
-    public void DeliverAgain(Guid messageId, DateTimeOffset at) => session.Command("""
+    public void DeliverAgain(Guid messageId, DateTimeOffset at) => statements.Command("""
         UPDATE deliveries SET state = 'waiting', updated_at = @at
         WHERE message_id = @id AND state = 'refused'
             AND destination IN (SELECT destination FROM dead_letters WHERE message_id = @id AND stage = 'deliver' AND state = 'open')
         """)
-        .Set("@id", messageId).Set("@at", at).ExecuteNonQuery();
+        .Set("@id", messageId).Set("@at", at).Run();
 
-    public void Version(string destination, string subject, DateTimeOffset at, DateTimeOffset sent, Guid messageId) => session.Command("""
+    public void Version(string destination, string subject, DateTimeOffset at, DateTimeOffset sent, Guid messageId) => statements.Command("""
         INSERT INTO versions(destination, subject, version_at, sent_at, message_id) VALUES (@destination, @subject, @at, @sent, @id)
         ON CONFLICT(destination, subject) DO UPDATE SET version_at = excluded.version_at, sent_at = excluded.sent_at, message_id = excluded.message_id
             WHERE excluded.version_at > versions.version_at OR (excluded.version_at = versions.version_at AND excluded.sent_at >= versions.sent_at)
         """)
-        .Set("@destination", destination).Set("@subject", subject).Set("@at", at).Set("@sent", sent).Set("@id", messageId).ExecuteNonQuery();
+        .Set("@destination", destination).Set("@subject", subject).Set("@at", at).Set("@sent", sent).Set("@id", messageId).Run();
 
     public void DeadLetter(DeadLetter letter)
     {
         var s = letter.Summary;
-        session.Command("""
+        statements.Command("""
             INSERT INTO dead_letters(dead_letter_id, message_id, channel, control_id, destination, stage, state, code, source_path, target, rule,
                 detail, arguments, attempts, first_at, last_at, sender_told, held_topic, held_key, peer, raw, content, response)
             VALUES (@id, @message, @channel, @control, @destination, @stage, @state, @code, @source, @target, @rule,
@@ -57,17 +55,17 @@ internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
             .Set("@code", s.Code).Set("@source", s.SourcePath).Set("@target", s.Target).Set("@rule", s.Rule).Set("@detail", s.Detail)
             .Set("@arguments", LedgerValues.Arguments(s.Arguments)).Set("@attempts", s.Attempts).Set("@first", s.FirstAt).Set("@last", s.LastAt)
             .Set("@told", s.SenderTold ? 1 : 0).Set("@topic", letter.Held?.Topic).Set("@key", letter.Held?.Key).Set("@peer", s.Peer)
-            .Set("@raw", letter.Raw.ToArray()).SetBytes("@content", letter.Content).SetBytes("@response", letter.Response).ExecuteNonQuery();
+            .Set("@raw", letter.Raw.ToArray()).SetBytes("@content", letter.Content).SetBytes("@response", letter.Response).Run();
     }
 
-    public void CloseDeadLetters(Guid messageId, Stage stage, string? destination, DeadLetterState state, DateTimeOffset at) => session.Command("""
+    public void CloseDeadLetters(Guid messageId, Stage stage, string? destination, DeadLetterState state, DateTimeOffset at) => statements.Command("""
         UPDATE dead_letters SET state = @state, last_at = @at
         WHERE message_id = @id AND stage = @stage AND COALESCE(destination, '') = @destination AND state = 'open'
         """)
         .Set("@id", messageId).Set("@stage", LedgerValues.Word(stage)).Set("@destination", destination ?? "")
-        .Set("@state", LedgerValues.Word(state)).Set("@at", at).ExecuteNonQuery();
+        .Set("@state", LedgerValues.Word(state)).Set("@at", at).Run();
 
-    public void File(FileEntry entry) => session.Command("""
+    public void File(FileEntry entry) => statements.Command("""
         INSERT INTO files(file_id, channel, name, received_at, state, code, records, refused, taken, reader, updated_at)
         VALUES (@id, @channel, @name, @received, @state, @code, @records, @refused, @taken, @reader, @at)
         ON CONFLICT(file_id) DO UPDATE SET name = excluded.name, state = excluded.state, code = excluded.code, records = excluded.records,
@@ -75,45 +73,40 @@ internal sealed class SqlLedgerWriter(StoreSession session) : ILedgerWriter
         """)
         .Set("@id", entry.Id).Set("@channel", entry.Channel).Set("@name", entry.Name).Set("@received", entry.ReceivedAt)
         .Set("@state", LedgerValues.Word(entry.State)).Set("@code", entry.Code).Set("@records", entry.Records).Set("@refused", entry.Refused)
-        .Set("@taken", entry.Taken).Set("@reader", entry.Reader).Set("@at", entry.UpdatedAt).ExecuteNonQuery();
+        .Set("@taken", entry.Taken).Set("@reader", entry.Reader).Set("@at", entry.UpdatedAt).Run();
 
-    public void Park(ParkedRecord record) => session.Command("""
+    public void Park(ParkedRecord record) => statements.Command("""
         INSERT INTO parked(topic, record_key, position, headers, content) VALUES (@topic, @key, @position, @headers, @content)
         ON CONFLICT(topic, record_key, position) DO NOTHING
         """)
         .Set("@topic", record.Topic).Set("@key", record.Key).Set("@position", record.Position)
-        .Set("@headers", record.Headers.Encode()).Set("@content", record.Value.ToArray()).ExecuteNonQuery();
+        .Set("@headers", record.Headers.Encode()).Set("@content", record.Value.ToArray()).Run();
 
-    public void Unpark(string topic, string key, long position) => session.Command(
+    public void Unpark(string topic, string key, long position) => statements.Command(
         "DELETE FROM parked WHERE topic = @topic AND record_key = @key AND position = @position")
-        .Set("@topic", topic).Set("@key", key).Set("@position", position).ExecuteNonQuery();
+        .Set("@topic", topic).Set("@key", key).Set("@position", position).Run();
 
-    public void Count(string scope, string name, long amount) => session.Command("""
+    public void Count(string scope, string name, long amount) => statements.Command("""
         INSERT INTO counters(scope, name, amount) VALUES (@scope, @name, @amount)
         ON CONFLICT(scope, name) DO UPDATE SET amount = counters.amount + excluded.amount
         """)
-        .Set("@scope", scope).Set("@name", name).Set("@amount", amount).ExecuteNonQuery();
+        .Set("@scope", scope).Set("@name", name).Set("@amount", amount).RunLast($"{scope}\n{name}");
 
     public void FileFindings(Guid file, IReadOnlyList<FileFindingRow> findings)
     {
-        session.Command("DELETE FROM file_findings WHERE file_id = @id").Set("@id", file).ExecuteNonQuery();
+        statements.Command("DELETE FROM file_findings WHERE file_id = @id").Set("@id", file).Run();
         for (var i = 0; i < findings.Count; i++)
-            session.Command("""
+            statements.Command("""
                 INSERT INTO file_findings(file_id, number, record, line, line_column, field, code, message)
                 VALUES (@id, @number, @record, @line, @column, @field, @code, @message)
                 """)
                 .Set("@id", file).Set("@number", i).Set("@record", findings[i].Record).Set("@line", findings[i].Line).Set("@column", findings[i].Column)
-                .Set("@field", findings[i].Field).Set("@code", findings[i].Code).Set("@message", findings[i].Message).ExecuteNonQuery();
+                .Set("@field", findings[i].Field).Set("@code", findings[i].Code).Set("@message", findings[i].Message).Run();
     }
 
-    public Guid ClaimKey(string channel, string key, Guid messageId, DateTimeOffset at)
-    {
-        session.Command("""
-            INSERT INTO request_keys(channel, request_key, message_id, claimed_at) VALUES (@channel, @key, @id, @at)
-            ON CONFLICT(channel, request_key) DO NOTHING
-            """)
-            .Set("@channel", channel).Set("@key", key).Set("@id", messageId).Set("@at", at).ExecuteNonQuery();
-        return Guid.ParseExact((string)session.Command("SELECT message_id FROM request_keys WHERE channel = @channel AND request_key = @key")
-            .Set("@channel", channel).Set("@key", key).ExecuteScalar()!, "D");
-    }
+    public void ClaimKey(string channel, string key, Guid messageId, DateTimeOffset at) => statements.Command("""
+        INSERT INTO request_keys(channel, request_key, message_id, claimed_at) VALUES (@channel, @key, @id, @at)
+        ON CONFLICT(channel, request_key) DO NOTHING
+        """)
+        .Set("@channel", channel).Set("@key", key).Set("@id", messageId).Set("@at", at).Run();
 }

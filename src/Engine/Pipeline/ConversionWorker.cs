@@ -301,6 +301,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
             await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger =>
             {
                 foreach (var result in results) Record(ledger, result);
+                foreach (var notices in results.SelectMany(r => r.Notices).GroupBy(n => n.Code)) ledger.Count(_channel, notices.Key, notices.Sum(n => (long)n.Count));
                 foreach (var record in parked) Hold(ledger, record);
                 foreach (var record in unparked) ledger.Unpark(record.Topic, record.Key, record.Position);
             }, token), _work);
@@ -314,7 +315,6 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         ledger.Message(new MessageEntry(
             message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt,
             result.DeadLetter is null ? MessageState.Converted : MessageState.Refused, result.DeadLetter?.Summary.Code, result.Mapping, now));
-        foreach (var notice in result.Notices) ledger.Count(message.Channel, notice.Code, notice.Count);
         if (result.DeadLetter is { } letter)
         {
             ledger.DeadLetter(letter);

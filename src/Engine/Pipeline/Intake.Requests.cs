@@ -91,10 +91,11 @@ internal sealed partial class Intake
     /// <summary>The key is this content's from now on, also after a crash before it is stored. Null where that is so.</summary>
     private async ValueTask<Receipt?> ClaimAsync(string key, Guid id, CancellationToken cancellationToken)
     {
-        var holder = id;
+        Guid? holder;
         try
         {
-            await context.Ledger.WriteAsync(ledger => holder = ledger.ClaimKey(live.Name, key, id, context.Clock.GetUtcNow()), cancellationToken);
+            await context.Ledger.WriteAsync(ledger => ledger.ClaimKey(live.Name, key, id, context.Clock.GetUtcNow()), cancellationToken);
+            holder = await context.Ledger.FindKeyAsync(live.Name, key, cancellationToken);
         }
         catch (MessageLogUnavailableException e)
         {

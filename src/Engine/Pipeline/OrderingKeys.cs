@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using IntegrationEngine.Engine.Events;
+using IntegrationEngine.Engine.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationEngine.Engine.Pipeline;
@@ -16,7 +17,7 @@ internal sealed class OrderingKeys(WorkerContext context)
         var converter = _converters.TryTake(out var idle) ? idle : context.Options.Converters();
         try
         {
-            return converter.OrderingKey(orderBy, content, route.Reading) is { Length: > 0 } key ? key : sender;
+            return converter.OrderingKey(orderBy, content, route.Reading) is { Length: > 0 } key ? StorableText.Of(key) : sender;
         }
         catch (Exception e)
         {

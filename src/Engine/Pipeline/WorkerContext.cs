@@ -10,9 +10,9 @@ internal sealed record WorkerContext(
 {
     public WaitingSenders Senders { get; } = new(Clock);
 
-    /// <summary>Reads the ledger when partitions come: with a log of our own at the start, which fails then; with a shared one at any time, so it is waited for.</summary>
+    /// <summary>Reads the ledger when partitions come: with stores of our own at the start, which fails then; with a shared one at any time, so it is waited for.</summary>
     public ValueTask<T> LoadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken) =>
-        Log.IsShared ? LedgerStore.RunAsync(read, cancellationToken) : read(cancellationToken);
+        Log.IsShared || Ledger.IsShared ? LedgerStore.RunAsync(read, cancellationToken) : read(cancellationToken);
 
     /// <summary>Whether messages of a channel wait behind a dead letter of their key.</summary>
     public bool Holds(string channel) => Live.Find(channel) is { Channel.HoldOnRefusal: true };

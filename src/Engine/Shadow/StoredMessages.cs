@@ -13,12 +13,12 @@ internal sealed class StoredMessages : IAsyncDisposable
     private readonly DateTimeOffset _from;
     private readonly DateTimeOffset _to;
 
-    /// <exception cref="EngineException">E132, E133: the folder can't be read.</exception>
-    public StoredMessages(string folder, DateTimeOffset from, DateTimeOffset to)
+    /// <exception cref="EngineException">E132-E134: what is stored can't be read.</exception>
+    public StoredMessages(EngineSettings settings, DateTimeOffset from, DateTimeOffset to)
     {
         (_from, _to) = (from, to);
-        _log = StoredLog.Open(folder);
-        _ledger = SqlLedgerReader.Open(folder);
+        _log = StoredLog.Open(settings.DataFolder);
+        _ledger = StoredLedger.Open(settings);
     }
 
     /// <summary>Each message of a channel once, in the order of arrival.</summary>

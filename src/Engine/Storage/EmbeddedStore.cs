@@ -1,4 +1,5 @@
 using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.Ledger.Sqlite;
 using IntegrationEngine.Engine.MessageLog;
 using Microsoft.Data.Sqlite;
 
@@ -20,13 +21,13 @@ public sealed class EmbeddedStore : IAsyncDisposable
         var session = new StoreSession(StoreSchema.OpenForWriting(folder.Database, options, LedgerSchema.Text, LedgerSchema.Upgrades));
         Log = new EmbeddedMessageLog(this);
         Writer = new StoreWriter(session, Log.RolledBack);
-        Ledger = new SqlLedger(this);
+        Ledger = new SqliteLedger(this);
         _trim = clock.CreateTimer(_ => _ = TrimAsync(), null, options.TrimEvery, options.TrimEvery);
     }
 
     public EmbeddedMessageLog Log { get; }
 
-    public SqlLedger Ledger { get; }
+    public SqliteLedger Ledger { get; }
 
     internal StoreWriter Writer { get; }
 

@@ -1,13 +1,14 @@
-using System.Data.Common;
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.Ledger.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace IntegrationEngine.Engine.Storage;
 
 /// <summary>The one writing connection with its prepared statements; used on the writer's thread only.</summary>
-internal sealed class StoreSession(SqliteConnection connection) : IDisposable
+internal sealed class StoreSession(SqliteConnection connection) : ILedgerStatements, IDisposable
 {
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteLedgerStatement> _commands = new(StringComparer.Ordinal);
 
     public SqliteStatement Statement(string sql)
     {
@@ -15,15 +16,17 @@ internal sealed class StoreSession(SqliteConnection connection) : IDisposable
         return statement;
     }
 
-    /// <summary>A kept command with the parameters that its text names as <c>@name</c>.</summary>
-    public DbCommand Command(string sql)
+    LedgerStatement ILedgerStatements.Command(string sql) => Command(sql);
+
+    /// <summary>A kept statement of the ledger.</summary>
+    public SqliteLedgerStatement Command(string sql)
     {
-        if (_commands.TryGetValue(sql, out var command)) return command;
-        command = connection.CreateCommand();
+        if (_commands.TryGetValue(sql, out var kept)) return kept;
+        var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only constants of this project get here.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        return _commands[sql] = command;
+        return _commands[sql] = new SqliteLedgerStatement(command);
     }
 
     /// <exception cref="MessageLog.MessageLogUnavailableException">The database file is no longer the one that was opened.</exception>

@@ -8,6 +8,8 @@ internal sealed class DyingLedger(ILedger ledger) : ILedger
 {
     public Func<bool> OnWrite { get; init; } = () => false;
 
+    public bool IsShared => ledger.IsShared;
+
     public ValueTask WriteAsync(Action<ILedgerWriter> changes, CancellationToken cancellationToken) =>
         OnWrite() ? throw new MessageLogUnavailableException("dead") : ledger.WriteAsync(changes, cancellationToken);
 
@@ -33,6 +35,8 @@ internal sealed class DyingLedger(ILedger ledger) : ILedger
         ledger.ParkedAsync(topic, key, limit, cancellationToken);
 
     public ValueTask<IReadOnlyList<FileFindingRow>> FileFindingsAsync(Guid file, CancellationToken cancellationToken) => ledger.FileFindingsAsync(file, cancellationToken);
+
+    public ValueTask<Guid?> FindKeyAsync(string channel, string key, CancellationToken cancellationToken) => ledger.FindKeyAsync(channel, key, cancellationToken);
 
     public ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken) => ledger.FindFileAsync(id, cancellationToken);
 

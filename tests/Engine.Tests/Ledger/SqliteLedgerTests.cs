@@ -1,0 +1,52 @@
+using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.Ledger.Sqlite;
+using IntegrationEngine.Engine.Storage;
+using IntegrationEngine.Engine.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationEngine.Engine.Tests.Ledger;
+
+public sealed class SqliteLedgerTests : LedgerContract
+{
+    private readonly TemporaryFolder _folder = new();
+    private EmbeddedStore _store = null!;
+
+    [Fact]
+    public async Task A_database_of_before_the_sending_was_kept_is_brought_up_to_date()
+    {
+        await Write(l => l.Version("hospital", "oru/1", At, At, Message));
+        await CloseAsync();
+        await using (var old = new SqliteConnection($"Data Source={DataFolder.DatabaseIn(_folder.Path)};Pooling=false"))
+        {
+            await old.OpenAsync();
+            await using var command = old.CreateCommand();
+            command.CommandText = "ALTER TABLE versions DROP COLUMN sent_at; ALTER TABLE deliveries DROP COLUMN mapping; PRAGMA user_version = 0";
+            await command.ExecuteNonQueryAsync();
+        }
+        await ReopenAsync();
+        Assert.Equal(new HeldVersion(At, DateTimeOffset.UnixEpoch, Message), await Ledger.VersionAsync("hospital", "oru/1", default));
+    }
+
+    [Fact]
+    public void A_folder_without_a_ledger_is_a_coded_error()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal("E132", Assert.Throws<EngineException>(() => SqliteLedgerDatabase.Open(folder.Path)).Code);
+    }
+
+    protected override Task<ILedger> OpenAsync()
+    {
+        _store = EmbeddedStore.Open(_folder.Path, TimeProvider.System);
+        return Task.FromResult<ILedger>(_store.Ledger);
+    }
+
+    protected override Task CloseAsync() => _store.DisposeAsync().AsTask();
+
+    protected override Task EndAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    protected override ILedgerReader OpenBeside() => new SqlLedgerReader(SqliteLedgerDatabase.Open(_folder.Path));
+}
