@@ -5,6 +5,9 @@ namespace IntegrationEngine.Adapters;
 /// <summary>The checked settings of one way out.</summary>
 public interface IDeliverySettings
 {
+    /// <summary>Whether it takes each message as it was received, rather than the Bundle made of it.</summary>
+    bool TakesMessages => false;
+
     /// <summary>The kind of Bundle this destination takes; decides how the conversion writes it.</summary>
     BundleKind Bundle { get; }
 

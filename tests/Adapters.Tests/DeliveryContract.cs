@@ -68,7 +68,8 @@ public abstract class DeliveryContract
         Assert.Empty(Held());
     }
 
-    protected static DeliveryItem Item(long sequence, string family) => new(
+    /// <summary>An item of the kind that the destination takes.</summary>
+    protected virtual DeliveryItem Item(long sequence, string family) => new(
         new Guid((int)sequence, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]),
         sequence,
         Encoding.UTF8.GetBytes($$$"""{"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"Patient","name":[{"family":"{{{family}}}"}]},"request":{"method":"PUT","url":"Patient?identifier=urn:x|{{{sequence}}}"}}]}"""));

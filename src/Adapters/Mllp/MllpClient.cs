@@ -45,6 +45,22 @@ public sealed class MllpClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the connection is open with nothing to read: what came unasked would be taken for the next answer.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            try
+            {
+                return !_tcp.Client.Poll(0, SelectMode.SelectRead);
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Sends one message, without framing, and waits for its answer.</summary>
     /// <exception cref="ArgumentException">The message holds 0x0B or 0x1C, which MLLP can't carry.</exception>
     /// <returns>The answer's bytes without framing.</returns>

@@ -11,7 +11,7 @@ namespace IntegrationEngine.Engine.Configuration;
 public sealed class AdapterRegistry(IReadOnlyList<IListenerAdapter> listeners, IReadOnlyList<IDeliveryAdapter> deliveries)
 {
     /// <summary>The adapters of this project. A new one adds its folder under <c>src/Adapters</c> and one name here.</summary>
-    public static AdapterRegistry Shipped { get; } = new([new MllpAdapter(), new HttpAdapter(), new FolderAdapter()], [new FhirAdapter(), new FilesAdapter()]);
+    public static AdapterRegistry Shipped { get; } = new([new MllpAdapter(), new HttpAdapter(), new FolderAdapter()], [new FhirAdapter(), new MllpDeliveryAdapter(), new FilesAdapter()]);
 
     public IReadOnlyList<IListenerAdapter> Listeners => listeners;
 

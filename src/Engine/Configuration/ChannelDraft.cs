@@ -27,6 +27,9 @@ internal sealed record ChannelDraft(
     /// <summary>The format whose records it takes; null for HL7 v2, and where there is none of that name.</summary>
     public FormatDefinition? Format { get; init; }
 
+    /// <summary>Whether what comes in is no HL7 v2.</summary>
+    public bool TakesNoMessages => Sources is [var source] && (source.Value == Channel.FhirSource || source.Value.StartsWith("format ", StringComparison.Ordinal));
+
     /// <summary>The channel; only of a draft without findings.</summary>
     public Channel Finish(IReadOnlyDictionary<string, Mapping> mappings) => new(
         Name.Value, Adapter!, Listen!, [.. Sources.Select(s => s.Value)], [.. Mappings.Select(m => mappings[m.Value])], [.. DeliverTo.Select(d => d.Value)],

@@ -40,7 +40,12 @@ internal sealed class CrossChecks(DiagnosticBag findings)
         {
             if (!seen.Add(wanted.Value)) findings.Error("C226", wanted.Span, ("name", wanted.Value));
             else if (!destinations.TryGetValue(wanted.Value, out var destination)) Unknown("C222", wanted.Span, wanted.Value, [.. destinations.Keys]);
-            else if (destination is not null) ProcessingFits(channel, wanted.Span, destination);
+            else if (destination is not null)
+            {
+                ProcessingFits(channel, wanted.Span, destination);
+                // Only HL7 v2 can be passed on as it came: a record or a Bundle is no message to whom MLLP leads.
+                if (destination.Settings.TakesMessages && channel.TakesNoMessages) findings.Error("C230", wanted.Span, ("destination", destination.Name), ("source", channel.Sources[0].Value));
+            }
         }
     }
 

@@ -51,7 +51,11 @@ internal sealed class DeliveryAttempts(WorkerContext context, string destination
                     else
                     {
                         gate.Answered(turn, key);
-                        if (outcome.Verdict == DeliveryVerdict.Contended) wait = _contention.After(++contended);
+                        if (outcome.Verdict == DeliveryVerdict.Contended)
+                        {
+                            wait = _contention.After(++contended);
+                            if (context.Options.Honoured(outcome.RetryAfter) is { } wish && wish > wait) wait = wish;
+                        }
                         result = Concluded(item.MessageId, attempts, contended, outcome);
                     }
                     if (result is null) context.Logger.DeliveryRetried(item.MessageId, destination, outcome.Code, outcome.Detail);
@@ -81,7 +85,7 @@ internal sealed class DeliveryAttempts(WorkerContext context, string destination
             case DeliveryVerdict.Contended:
                 return contended <= context.Options.ContentionRetries
                     ? null
-                    : new DeliveryResult(DeliveryState.Refused, attempts, outcome with { Code = outcome.Code == "R350" ? "R350" : "R351" });
+                    : new DeliveryResult(DeliveryState.Refused, attempts, outcome with { Code = outcome.Code is "R331" or "R350" ? outcome.Code : "R351" });
             default:
                 return gate.Refused(outcome.Code ?? "R350", message) ? new DeliveryResult(DeliveryState.Refused, attempts, outcome) : null;
         }

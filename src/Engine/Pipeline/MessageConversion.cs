@@ -51,11 +51,11 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
                 : _converter.Convert(route.Channel.MappingOf(message.MessageType), message.Raw, shape.Context);
             notices = conversion.Notices;
             if (conversion.Refusal is { } refusal) return Refused(message, route, Letter(message, refusal), notices);
-            if (Invalid(message, conversion) is { } invalid) return Refused(message, route, invalid, notices);
+            if (!shape.IsMessage && Invalid(message, conversion) is { } invalid) return Refused(message, route, invalid, notices);
             if (dry) continue;
-            var value = Envelope.Close(conversion.Bundle.Span, message.Raw.Span);
+            var value = Envelope.Close((shape.IsMessage ? message.Raw : conversion.Bundle).Span, message.Raw.Span);
             var (subject, stamp) = route.Channel.MappedBy(message.MessageType);
-            var headers = OutgoingMessage.Headers(message, subject, stamp, Versions(message, conversion.Orders));
+            var headers = OutgoingMessage.Headers(message, subject, stamp, shape.IsMessage, Versions(message, conversion.Orders));
             foreach (var destination in shape.Destinations)
             {
                 var record = new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, headers);

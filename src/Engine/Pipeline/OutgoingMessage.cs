@@ -10,14 +10,15 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <param name="Subject">What kind of thing its orders' versions are of: the mapping's name.</param>
 /// <param name="Mapping">The mapping that made it and its version, as <c>oru-r01@1f2e3d4c5b6a</c>; null in records from before versions were noted.</param>
 /// <param name="Orders">The orders it speaks of.</param>
-/// <param name="Content">The Bundle.</param>
+/// <param name="Content">The Bundle; for destinations that take messages the message.</param>
 internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject, string? Mapping, IReadOnlyList<OrderVersion> Orders, ReadOnlyMemory<byte> Content)
 {
     /// <param name="subject">The mapping's name; what stands for it where nothing is mapped.</param>
     /// <param name="stamp">With its version.</param>
-    public static LogHeaders Headers(ReceivedMessage received, string subject, string stamp, IReadOnlyList<OrderVersion> orders) => new(
-        [.. received.ToRecord().Headers.Items.Where(h => h.Key != RecordHeaders.ContentType),
-        new(RecordHeaders.ContentType, "application/fhir+json"),
+    /// <param name="isMessage">Whether the message itself goes out, not a Bundle.</param>
+    public static LogHeaders Headers(ReceivedMessage received, string subject, string stamp, bool isMessage, IReadOnlyList<OrderVersion> orders) => new(
+        [.. received.ToRecord().Headers.Items.Where(h => isMessage || h.Key != RecordHeaders.ContentType),
+        .. isMessage ? Array.Empty<KeyValuePair<string, string>>() : [new(RecordHeaders.ContentType, "application/fhir+json")],
         new(RecordHeaders.Subject, subject),
         new(RecordHeaders.Mapping, stamp),
         new(RecordHeaders.Orders, JsonSerializer.Serialize(orders))]);

@@ -33,6 +33,12 @@ public class ConfigurationGoldenTests
 
         """;
 
+    private const string Passing = """
+        destination: salida
+        mllp: { host: 127.0.0.1, port: 2580, connections: 1 }
+
+        """;
+
     private static readonly string Orders = Channel.Replace("channel: prueba", "channel: otro", StringComparison.Ordinal).Replace("hl7v2 ORU^R01", "hl7v2 OML^O21", StringComparison.Ordinal).Replace("oru-r01", "oml-o21", StringComparison.Ordinal);
 
     /// <summary>What differs from a right configuration: by the file, its new text; null takes it away.</summary>
@@ -63,6 +69,8 @@ public class ConfigurationGoldenTests
         ["C182"] = [("channels/prueba.yaml", Fhir.Replace("port: 2576", "port: 2576, path: imss", StringComparison.Ordinal))],
         ["C180"] = [("channels/prueba.yaml", Channel.Replace("port: 2576", "port: 2576, address: hospital", StringComparison.Ordinal))],
         ["C181"] = [("destinations/salida.yaml", Destination.Replace("R4\" }", "R4\", write: { Pacient: create } }", StringComparison.Ordinal))],
+        ["C184"] = [("destinations/salida.yaml", Passing.Replace("1 }", "1, ack: { AX: retry } }", StringComparison.Ordinal))],
+        ["C185"] = [("destinations/salida.yaml", Passing.Replace("1 }", "1, receiving-facility: 'CIBIOR|1' }", StringComparison.Ordinal))],
         ["C220"] = [("channels/prueba.yaml", Channel.Replace("mapping: oru-r01", "mapping: oru-r10", StringComparison.Ordinal))],
         ["C221"] = [("channels/prueba.yaml", Channel.Replace("hl7v2 ORU^R01", "hl7v2 ORU^R01, OML^O21", StringComparison.Ordinal))],
         ["C222"] = [("channels/prueba.yaml", Channel.Replace("[salida]", "[salido]", StringComparison.Ordinal))],
@@ -71,7 +79,9 @@ public class ConfigurationGoldenTests
         ["C225"] = [("channels/prueba.yaml", Channel + "processing: P\n"), ("destinations/salida.yaml", Destination + "processing: T\n")],
         ["C226"] = [("channels/prueba.yaml", Channel.Replace("[salida]", "[salida, salida]", StringComparison.Ordinal))],
         ["C227"] = [("channels/prueba.yaml", Channel.Replace("assigns: { institution: CIBIOR }\n", "", StringComparison.Ordinal))],
+        ["C230"] = [("channels/prueba.yaml", Channel.Replace("mapping: oru-r01\n", "", StringComparison.Ordinal).Replace("mllp: { port: 2576 }", "http: { port: 8080 }", StringComparison.Ordinal).Replace("hl7v2 ORU^R01", "fhir", StringComparison.Ordinal)), ("destinations/salida.yaml", Passing)],
         ["C280"] = [("channels/prueba.yaml", Channel.Replace("port: 2576", "port: 2576, address: 0.0.0.0", StringComparison.Ordinal))],
+        ["C282"] = [("destinations/salida.yaml", Passing.Replace("127.0.0.1", "lis.example", StringComparison.Ordinal))],
         ["C281"] = [("destinations/salida.yaml", Destination.Replace("https", "http", StringComparison.Ordinal))],
     };
 

@@ -22,6 +22,18 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    public async Task A_destination_that_takes_messages_gets_them_as_they_came_and_only_those_that_convert()
+    {
+        await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hospital = new FakeDeliveryAdapter { TakesMessages = true } });
+        var message = PipelineFixture.Message("m1", "OBR|1\rPID|Núñez\r");
+        await engine.SendRawAsync(message);
+        await engine.SendAsync("m2", "ZRF|R105\r");
+        await engine.IdleAsync();
+        Assert.Equal([message], engine.Hospital.Contents);
+        Assert.Equal("m2", Assert.Single(await engine.DeadLettersAsync()).ControlId);
+    }
+
+    [Fact]
     public async Task A_refused_message_is_kept_whole_with_its_code_and_place_and_the_others_go_on()
     {
         await using var engine = await PipelineFixture.StartedAsync();

@@ -21,6 +21,11 @@ public sealed class FakeDeliveryAdapter : IDeliveryAdapter, IDeliverySettings, I
 
     public IReadOnlyList<string> Taken => [.. _taken];
 
+    /// <summary>What was handed over, of each attempt.</summary>
+    public ConcurrentQueue<string> Contents { get; } = new();
+
+    public bool TakesMessages { get; init; }
+
     public int MostAtOnce { get; private set; }
 
     public string Name => "fake";
@@ -35,7 +40,9 @@ public sealed class FakeDeliveryAdapter : IDeliveryAdapter, IDeliverySettings, I
 
     public async Task<DeliveryOutcome> DeliverAsync(DeliveryItem item, CancellationToken cancellationToken)
     {
-        var id = FakeConverter.ControlIdOf(Encoding.UTF8.GetString(item.Content.Span));
+        var content = Encoding.UTF8.GetString(item.Content.Span);
+        Contents.Enqueue(content);
+        var id = TakesMessages ? content.Split('|')[9] : FakeConverter.ControlIdOf(content);
         var tried = _attempts.Count(a => a == id);
         _attempts.Enqueue(id);
         lock (_attempts) MostAtOnce = Math.Max(MostAtOnce, ++_underWay);

@@ -24,7 +24,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public FakeConverter Converter { get; } = new();
 
-    public FakeDeliveryAdapter Hospital { get; } = new();
+    public FakeDeliveryAdapter Hospital { get; init; } = new();
 
     public FakeListenerAdapter Listener { get; } = new();
 
