@@ -18,6 +18,7 @@ public static class RecordReader
             FormatKind.Delimited => Rows(new DelimitedRows(format, file), factory),
             FormatKind.Fixed => Rows(new FixedRows(format, file), factory),
             FormatKind.Json => new JsonRecords(format, file, factory).Read(),
+            FormatKind.Xml => new XmlRecords(format, file, factory).Read(),
             _ => throw new NotSupportedException(),
         };
     }
