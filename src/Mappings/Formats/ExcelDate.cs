@@ -25,6 +25,13 @@ internal static class ExcelDate
         return Encoding.ASCII.GetBytes(date.ToString(form, CultureInfo.InvariantCulture), destination);
     }
 
+    /// <summary>As texts of workbooks have it: <c>2026-11-03</c>, with the time where there is one.</summary>
+    public static string Text(double days)
+    {
+        var date = Of(days);
+        return date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>To the second: the fraction has no more.</summary>
     public static DateTime Of(double days) => DateTime.UnixEpoch.AddSeconds(Math.Round((days - 25_569) * 86_400));
 

@@ -19,12 +19,14 @@ public static class RecordReader
             FormatKind.Fixed => Rows(new FixedRows(format, file), factory),
             FormatKind.Json => new JsonRecords(format, file, factory).Read(),
             FormatKind.Xml => new XmlRecords(format, file, factory).Read(),
-            _ => throw new NotSupportedException(),
+            FormatKind.Xlsx => Rows(new SheetRows(format, file), factory),
+            _ => throw new InvalidOperationException($"no such kind of format: {format.Kind}"),
         };
     }
 
     private static IEnumerable<FormatRecord> Rows(RowSource source, RecordFactory factory)
     {
+        using var owned = source as IDisposable;
         var faults = source.Open(factory);
         foreach (var fault in faults) yield return RecordFactory.File(fault);
         if (faults.Count > 0) yield break;

@@ -1,4 +1,5 @@
 using System.Text;
+using IntegrationEngine.Mappings.Language.CodeMaps.Workbooks;
 
 namespace IntegrationEngine.Mappings.Formats.Reading;
 
@@ -6,14 +7,13 @@ namespace IntegrationEngine.Mappings.Formats.Reading;
 /// An XML file as characters. What can't stand in XML (invalid bytes, control characters) comes as U+FFFD, so that it costs its record and not the file;
 /// markup or text that goes on for longer than a record may is refused before it is held in memory.
 /// </summary>
-internal sealed class XmlText(StreamReader reader, int longest) : TextReader
+internal sealed class XmlText(StreamReader reader) : TextReader
 {
     public const char Replacement = '\uFFFD';
 
     private const int HeadLength = 1 << 16;
 
     private readonly StringBuilder _head = new();
-    private int _sinceMarkup;
 
     /// <summary>The file's first characters, as far as they were read.</summary>
     public string Head => _head.ToString();
@@ -23,9 +23,9 @@ internal sealed class XmlText(StreamReader reader, int longest) : TextReader
     {
         var head = new byte[256];
         var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        var rest = new HeadedStream(head.AsMemory(0, length), file);
+        var rest = new BoundedMarkup(new HeadedStream(head.AsMemory(0, length), file), longest);
         name = Declared(head.AsSpan(0, length)) ?? "utf-8";
-        return Encoding(name) is { } encoding ? new XmlText(new StreamReader(rest, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15), longest) : null;
+        return Encoding(name) is { } encoding ? new XmlText(new StreamReader(rest, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15)) : null;
     }
 
     public override int Read(char[] buffer, int index, int count)
@@ -34,11 +34,7 @@ internal sealed class XmlText(StreamReader reader, int longest) : TextReader
         var text = buffer.AsSpan(index, read);
         if (_head.Length < HeadLength) _head.Append(text[..Math.Min(read, HeadLength - _head.Length)]);
         for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '<') _sinceMarkup = 0;
-            else if (++_sinceMarkup > longest) throw new InvalidDataException("markup without end");
             if (text[i] is < ' ' and not ('\t' or '\r' or '\n') or '\uFFFE' or '\uFFFF') text[i] = Replacement;
-        }
         return read;
     }
 

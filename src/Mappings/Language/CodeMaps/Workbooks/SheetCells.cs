@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace IntegrationEngine.Mappings.Language.CodeMaps.Workbooks;
 
-/// <summary>Reads the cells of a sheet one by one. A formula gives the result that was saved with it.</summary>
+/// <summary>Reads the cells of a sheet one by one; where a row begins, an empty one in column -1. A formula gives the result that was saved with it.</summary>
 internal static class SheetCells
 {
     /// <exception cref="InvalidDataException">A cell stands outside the sheet, or names a text that isn't there.</exception>
@@ -20,6 +20,7 @@ internal static class SheetCells
                 row = xml.GetAttribute("r") is { } number ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : row + 1;
                 column = -1;
                 if (row is < 1 or > CodeFile.MaxRows) throw new InvalidDataException("a row outside the sheet");
+                yield return new SheetValue(row, -1, "", IsDate: false);
             }
             else if (xml.LocalName == "c" && row > 0)
             {
@@ -33,10 +34,14 @@ internal static class SheetCells
     {
         var (type, style, value) = (xml.GetAttribute("t"), xml.GetAttribute("s"), "");
         var depth = xml.Depth;
+        var isFormula = false;
         if (!xml.IsEmptyElement)
             while (xml.Read() && xml.Depth > depth)
                 if (xml is { NodeType: XmlNodeType.Element, LocalName: "v" or "is" }) value = Workbook.Text(xml);
+                else if (xml is { NodeType: XmlNodeType.Element, LocalName: "f" }) isFormula = true;
         var isDate = false;
+        var isUnsaved = isFormula && value.Length == 0 && type != "str";
+        double? number = value.Length > 0 && type is null or "n" && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given : null;
         if (value.Length > 0)
             (value, isDate) = type switch
             {
@@ -46,7 +51,7 @@ internal static class SheetCells
                 "str" or "inlineStr" or "e" => (value, false),
                 _ => Shown(value, Format(book, style), book.Is1904),
             };
-        return new SheetValue(row, column, value, isDate);
+        return new SheetValue(row, column, value, isDate) { Number = number, IsError = type == "e", IsUnsaved = isUnsaved };
     }
 
     private static (string, bool) Shown(string value, NumberFormat format, bool is1904) =>

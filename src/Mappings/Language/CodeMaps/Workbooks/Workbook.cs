@@ -11,8 +11,10 @@ namespace IntegrationEngine.Mappings.Language.CodeMaps.Workbooks;
 /// <param name="Is1904">Whether days count from 1904 on, as on old Macintoshes.</param>
 internal sealed record Workbook(string SheetName, string SheetPart, IReadOnlyList<string> Strings, IReadOnlyList<NumberFormat> Formats, bool Is1904)
 {
+    /// <param name="sheet">The sheet's name, in any case; null for the first one that isn't hidden.</param>
+    /// <returns>Null where there is no such sheet.</returns>
     /// <exception cref="InvalidDataException">A part is missing: it is no workbook, or an encrypted one.</exception>
-    public static Workbook Read(ZipArchive zip)
+    public static Workbook? Read(ZipArchive zip, string? sheet = null)
     {
         var part = Links(zip, "").FirstOrDefault(l => l.Type == "officeDocument").Target ?? throw new InvalidDataException("no workbook");
         var links = Links(zip, part);
@@ -27,13 +29,18 @@ internal sealed record Workbook(string SheetName, string SheetPart, IReadOnlyLis
                     sheets.Add((xml.GetAttribute("name") ?? "", target, xml.GetAttribute("state") is "hidden" or "veryHidden"));
             }
         if (sheets.Count == 0) throw new InvalidDataException("no sheet");
-        var first = sheets.Find(s => !s.IsHidden) is { Part: not null } visible ? visible : sheets[0];
+        var first = sheet is not null ? sheets.Find(s => string.Equals(s.Name, sheet, StringComparison.OrdinalIgnoreCase))
+            : sheets.Find(s => !s.IsHidden) is { Part: not null } visible ? visible : sheets[0];
+        if (first.Part is null) return null;
         return new Workbook(first.Name, first.Part, Texts(zip, Part(links, "sharedStrings")), NumberFormat.Read(zip, Part(links, "styles")), is1904);
     }
 
+    /// <summary>A cell has at most 32,767 characters; some of them as escapes.</summary>
+    private const int LongestMarkup = 1 << 20;
+
     /// <summary>Opens a part without DTDs: an entity could grow beyond any bound.</summary>
     public static XmlReader Open(ZipArchive zip, string part) => XmlReader.Create(
-        (zip.GetEntry(part) ?? throw new InvalidDataException("a part is missing")).Open(),
+        new BoundedMarkup((zip.GetEntry(part) ?? throw new InvalidDataException("a part is missing")).Open(), LongestMarkup),
         new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true });
 
     /// <summary>The text of an element with runs (<c>si</c>, <c>is</c>) without its phonetic reading; the reader is left at its end.</summary>
@@ -53,9 +60,9 @@ internal sealed record Workbook(string SheetName, string SheetPart, IReadOnlyLis
 
     private static string? Part(List<(string Id, string Type, string Target)> links, string type) => links.Find(l => l.Type == type).Target;
 
-    private static List<string> Texts(ZipArchive zip, string? part)
+    private static SharedTexts Texts(ZipArchive zip, string? part)
     {
-        var texts = new List<string>();
+        var texts = new SharedTexts();
         if (part is null) return texts;
         using var xml = Open(zip, part);
         while (xml.Read())

@@ -26,7 +26,7 @@ public static class WorkbookReader
             using var zip = new ZipArchive(new MemoryStream(content, writable: false));
             // A part yields no more than the size that its entry states.
             if (zip.Entries.Sum(e => e.Length) > MaxUnpacked) return Refused("M517", ("limit", $"{MaxUnpacked / MiB} MiB"));
-            var book = Workbook.Read(zip);
+            var book = Workbook.Read(zip)!;
             var text = new SheetText();
             foreach (var cell in SheetCells.Read(zip, book))
             {
