@@ -26,6 +26,9 @@ internal static partial class KafkaEvents
     [LoggerMessage(1456, LogLevel.Error, "The member that reads {Topic} met {Kind}: {Reason}")]
     public static partial void MemberFailed(this ILogger logger, string topic, string kind, string reason);
 
+    [LoggerMessage(1458, LogLevel.Debug, "A commit to {Topic} was answered with {Code}")]
+    public static partial void CommitAnswered(this ILogger logger, string topic, string code);
+
     [LoggerMessage(1457, LogLevel.Debug, "librdkafka {Level} {Facility}: {Line}")]
     public static partial void KafkaClientReported(this ILogger logger, string level, string facility, string line);
 }

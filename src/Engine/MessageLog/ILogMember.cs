@@ -13,8 +13,8 @@ public interface ILogMember : IAsyncDisposable
     ValueTask<IReadOnlyList<LogEntry>> ReadAsync(int maxRecords, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Records durably, per partition, where the group goes on after a restart: the offset behind the last finished record. What is said of a partition that the
-    /// member no longer has is left out.
+    /// Records, per partition, where the group goes on after a restart: the offset behind the last finished record. What is said of a partition that the
+    /// member no longer has is left out. A shared log may gather what is said for less than a second: after a crash the group begins so much before.
     /// </summary>
     /// <exception cref="MessageLogUnavailableException">Not recorded; it may be tried again.</exception>
     ValueTask CommitAsync(IReadOnlyList<PartitionOffset> next, CancellationToken cancellationToken);

@@ -15,6 +15,16 @@ public static class Eventually
         }
     }
 
+    public static async Task Becomes<T>(Func<Task<T>> value, T expected, string what)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (await value() is var now && !Equals(now, expected))
+        {
+            if (deadline.IsCancellationRequested) Assert.Fail($"not within {Deadline.TotalSeconds} s: {what}; it is {now}");
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
     public static Task Within(Task task, string what) => Within(Wrapped(task), what);
 
     public static async Task<T> Within<T>(Task<T> task, string what)

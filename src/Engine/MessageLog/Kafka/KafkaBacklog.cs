@@ -13,7 +13,7 @@ internal static class KafkaBacklog
     public static LogBacklog Read(KafkaSettings settings, string topic, string group, int partitions, ILogger logger)
     {
         using var consumer = KafkaConfig.Build(() => new ConsumerBuilder<Ignore, Ignore>(KafkaConfig.Consumer(settings, group))
-            .SetLogHandler((_, line) => KafkaTopics.Report(logger, line))
+            .SetLogHandler((_, _) => { })
             .Build());
         try
         {

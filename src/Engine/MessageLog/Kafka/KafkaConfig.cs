@@ -34,7 +34,29 @@ internal static class KafkaConfig
     });
 
     /// <summary>For a member of a group, and for one that only asks where the group stands.</summary>
-    public static Dictionary<string, string> Consumer(KafkaSettings settings, string group) => Of(settings, settings.Consumer, new(StringComparer.Ordinal)
+    public static Dictionary<string, string> Consumer(KafkaSettings settings, string group)
+    {
+        var config = Of(settings, settings.Consumer, ForGroup(settings, group));
+        // A member reads there whether it is joining.
+        config["debug"] = config.TryGetValue("debug", out var debug) ? debug + ",cgrp" : "cgrp";
+        return config;
+    }
+
+    /// <summary>Builds a client.</summary>
+    /// <exception cref="EngineException">E173: librdkafka refuses a property.</exception>
+    public static T Build<T>(Func<T> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or KafkaException)
+        {
+            throw new EngineException("E173", ("problem", e.Message));
+        }
+    }
+
+    private static Dictionary<string, string> ForGroup(KafkaSettings settings, string group) => new(StringComparer.Ordinal)
     {
         ["group.id"] = group,
         ["partition.assignment.strategy"] = "cooperative-sticky",
@@ -51,21 +73,7 @@ internal static class KafkaConfig
         ["fetch.max.bytes"] = Text(Math.Max(settings.MaxMessageBytes, 8 << 20)),
         ["receive.message.max.bytes"] = Text(Math.Max(settings.MaxMessageBytes, 8 << 20) + (1 << 20)),
         ["dotnet.consumer.consume.result.fields"] = "headers,timestamp,topic",
-    });
-
-    /// <summary>Builds a client.</summary>
-    /// <exception cref="EngineException">E173: librdkafka refuses a property.</exception>
-    public static T Build<T>(Func<T> build)
-    {
-        try
-        {
-            return build();
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or KafkaException)
-        {
-            throw new EngineException("E173", ("problem", e.Message));
-        }
-    }
+    };
 
     private static Dictionary<string, string> Of(KafkaSettings settings, IReadOnlyDictionary<string, string> set, Dictionary<string, string> config)
     {

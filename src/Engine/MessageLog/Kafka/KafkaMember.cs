@@ -12,17 +12,18 @@ namespace IntegrationEngine.Engine.MessageLog.Kafka;
 internal sealed class KafkaMember : ILogMember
 {
     private const int Burst = 500;
-    private const int CommitAttempts = 10;
+    private const int LastCommits = 10;
+    private const string JoinState = "CGRPJOINSTATE";
 
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan WaitWhenFull = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan CommitEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LeaveWithin = TimeSpan.FromSeconds(20);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly MemberBuffer _buffer = new();
     private readonly MemberCommits _commits = new();
-    private readonly SemaphoreSlim _committing = new(1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly HashSet<int> _paused = [];
     private readonly KafkaSettings _settings;
@@ -35,6 +36,8 @@ internal sealed class KafkaMember : ILogMember
     private readonly IConsumer<string?, byte[]?> _consumer;
     private readonly Task _running;
     private volatile Error? _fault;
+    private volatile bool _isJoining;
+    private long _committedAt;
     private bool _isFull;
     private int _disposed;
 
@@ -44,7 +47,7 @@ internal sealed class KafkaMember : ILogMember
         _consumer = KafkaConfig.Build(() => new ConsumerBuilder<string?, byte[]?>(KafkaConfig.Consumer(settings, group))
             .SetKeyDeserializer(Deserializers.Utf8)
             .SetValueDeserializer(Deserializers.ByteArray)
-            .SetLogHandler((_, line) => KafkaTopics.Report(logger, line))
+            .SetLogHandler((_, line) => Reported(line))
             .SetErrorHandler((_, error) => Failed(error))
             .SetPartitionsAssignedHandler((_, partitions) => Assigned(Numbers(partitions)))
             .SetPartitionsRevokedHandler((_, partitions) => Revoked(Numbers(partitions.Select(p => p.TopicPartition))))
@@ -52,6 +55,9 @@ internal sealed class KafkaMember : ILogMember
             .Build());
         _running = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
+
+    /// <summary>How many records are fetched and not given yet.</summary>
+    internal int Buffered => _buffer.Records;
 
     public static KafkaMember Join(KafkaSettings settings, KafkaTopics topics, string topic, string group, int count, IPartitionOwner? owner, TimeProvider clock, ILogger logger) =>
         new(settings, topics, topic, group, count, owner, clock, logger);
@@ -75,29 +81,11 @@ internal sealed class KafkaMember : ILogMember
         }
     }
 
-    public async ValueTask CommitAsync(IReadOnlyList<PartitionOffset> next, CancellationToken cancellationToken)
+    /// <summary>Gathered for a moment. Never fails: what the brokers don't take is told to them again.</summary>
+    public ValueTask CommitAsync(IReadOnlyList<PartitionOffset> next, CancellationToken cancellationToken)
     {
-        if (next.Count == 0) return;
-        await _committing.WaitAsync(cancellationToken);
-        try
-        {
-            for (var attempt = 1; _commits.Allowed(_topic, next) is { Count: > 0 } offsets; attempt++)
-            {
-                if (await Task.Run(() => Commit(offsets), CancellationToken.None) is not { } error)
-                {
-                    _commits.Committed(offsets);
-                    return;
-                }
-                // The group goes on without this member; it is told so soon, and what it did is done again.
-                if (KafkaFault.IsNoMember(error.Code)) return;
-                if (attempt == CommitAttempts || !KafkaFault.IsSoonOver(error.Code)) throw KafkaFault.Unavailable(error);
-                await Task.Delay(Retry, _clock, cancellationToken);
-            }
-        }
-        finally
-        {
-            _committing.Release();
-        }
+        _commits.Say(next);
+        return ValueTask.CompletedTask;
     }
 
     public void Pause(int partition) => _buffer.Pause(partition, true);
@@ -131,6 +119,7 @@ internal sealed class KafkaMember : ILogMember
                 {
                     Flow();
                     Fetch(entries);
+                    if (!_isJoining && _clock.GetElapsedTime(_committedAt) >= CommitEvery) Commit();
                 }
                 catch (KafkaException e)
                 {
@@ -187,25 +176,40 @@ internal sealed class KafkaMember : ILogMember
         }
     }
 
-    private Error? Commit(List<TopicPartitionOffset> offsets)
+    /// <summary>
+    /// Nothing is committed while the member joins anew: the broker looks at a commit behind a join only when that is over, takes its generation for an old one, and
+    /// librdkafka gives up all partitions for that. That it joins is said in its log alone; were it not said, this would be as it is without.
+    /// </summary>
+    private void Reported(LogMessage line)
     {
+        if (line.Facility == JoinState) _isJoining = !line.Message.Contains("-> steady", StringComparison.Ordinal);
+        if (line.Level < SyslogLevel.Debug || _logger.IsEnabled(LogLevel.Debug)) KafkaTopics.Report(_logger, line);
+    }
+
+    /// <returns>False where it may succeed another time.</returns>
+    private bool Commit()
+    {
+        _committedAt = _clock.GetTimestamp();
+        var offsets = _commits.Open(_topic);
+        if (offsets.Count == 0) return true;
         try
         {
             _consumer.Commit(offsets);
-            return null;
+            _commits.Committed(offsets);
+            return true;
         }
         catch (KafkaException e)
         {
-            return e.Error;
-        }
-        catch (ObjectDisposedException)
-        {
-            return new Error(ErrorCode.Local_Destroy, "closed");
+            _logger.CommitAnswered(_topic, e.Error.Code.ToString());
+            if (KafkaFault.IsNoMember(e.Error.Code)) return true;
+            if (!KafkaFault.IsSoonOver(e.Error.Code)) Failed(e.Error);
+            return false;
         }
     }
 
     private void Assigned(HashSet<int> partitions)
     {
+        if (partitions.Count == 0) return;
         while (_owner is not null)
         {
             try
@@ -234,6 +238,10 @@ internal sealed class KafkaMember : ILogMember
     {
         using var enough = new CancellationTokenSource(_settings.HandOverTimeOut, _clock);
         GiveUp(partitions, enough.Token);
+        // The group may not be ready for it yet.
+        for (var attempt = 1; !Commit() && attempt < LastCommits && !enough.Token.WaitHandle.WaitOne(Retry); attempt++)
+        {
+        }
         _commits.Remove(partitions);
         _logger.PartitionsRevoked(_topic, partitions.Count, _buffer.Partitions().Count);
     }

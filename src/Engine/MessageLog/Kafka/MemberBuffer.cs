@@ -21,6 +21,14 @@ internal sealed class MemberBuffer : IDisposable
         }
     }
 
+    public int Records
+    {
+        get
+        {
+            lock (_gate) return _records;
+        }
+    }
+
     /// <summary>So far worked off that fetching may go on.</summary>
     public bool HasRoom
     {

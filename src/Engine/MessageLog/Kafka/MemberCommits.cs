@@ -2,38 +2,46 @@ using Confluent.Kafka;
 
 namespace IntegrationEngine.Engine.MessageLog.Kafka;
 
-/// <summary>What a member may commit: of partitions that it has, and only forwards.</summary>
+/// <summary>Where the group goes on in the partitions that a member has: what was said, until the broker has it. Only forwards.</summary>
 internal sealed class MemberCommits
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<int, long> _committed = [];
+    private readonly Dictionary<int, (long Said, long Committed)> _partitions = [];
 
     public void Assign(IEnumerable<int> partitions)
     {
         lock (_gate)
             foreach (var partition in partitions)
-                _committed[partition] = 0;
+                _partitions[partition] = default;
     }
 
     public void Remove(IEnumerable<int> partitions)
     {
         lock (_gate)
             foreach (var partition in partitions)
-                _committed.Remove(partition);
+                _partitions.Remove(partition);
     }
 
-    /// <summary>What of it is to be committed.</summary>
-    public List<TopicPartitionOffset> Allowed(string topic, IReadOnlyList<PartitionOffset> next)
+    /// <summary>What is said of partitions of others is left out.</summary>
+    public void Say(IReadOnlyList<PartitionOffset> next)
     {
         lock (_gate)
-            return [.. next.Where(n => _committed.TryGetValue(n.Partition, out var committed) && n.Offset > committed).Select(n => new TopicPartitionOffset(topic, n.Partition, n.Offset))];
+            foreach (var (partition, offset) in next)
+                if (_partitions.TryGetValue(partition, out var known) && offset > known.Said)
+                    _partitions[partition] = known with { Said = offset };
+    }
+
+    /// <summary>What the broker has still to be told.</summary>
+    public List<TopicPartitionOffset> Open(string topic)
+    {
+        lock (_gate) return [.. _partitions.Where(p => p.Value.Said > p.Value.Committed).Select(p => new TopicPartitionOffset(topic, p.Key, p.Value.Said))];
     }
 
     public void Committed(IEnumerable<TopicPartitionOffset> offsets)
     {
         lock (_gate)
             foreach (var offset in offsets)
-                if (_committed.ContainsKey(offset.Partition))
-                    _committed[offset.Partition] = offset.Offset;
+                if (_partitions.TryGetValue(offset.Partition, out var known))
+                    _partitions[offset.Partition] = known with { Committed = offset.Offset };
     }
 }

@@ -27,6 +27,10 @@ public sealed class KafkaCluster : IAsyncLifetime
         if (_mock is not null) await _mock.DisposeAsync();
     }
 
+    /// <summary>A real cluster has it created by the engine.</summary>
+    public Task CreateTopicAsync(KafkaSettings settings, string topic, int partitions) =>
+        IsReal ? Task.CompletedTask : Mock.CreateTopicAsync(settings.TopicPrefix + topic, partitions);
+
     /// <summary>Settings for a test, which sees no topics of others.</summary>
     public KafkaSettings Settings() => new()
     {
@@ -38,7 +42,7 @@ public sealed class KafkaCluster : IAsyncLifetime
         // The mock holds back an empty fetch for all of this time, and a group's change until the members' time is over.
         Consumer = new Dictionary<string, string>
         {
-            ["fetch.wait.max.ms"] = "20", ["session.timeout.ms"] = "6000", ["heartbeat.interval.ms"] = "200", ["topic.metadata.refresh.interval.ms"] = "1000",
+            ["fetch.wait.max.ms"] = "20", ["session.timeout.ms"] = IsReal ? "6000" : "4000", ["heartbeat.interval.ms"] = "200", ["topic.metadata.refresh.interval.ms"] = "1000",
         },
     };
 }
