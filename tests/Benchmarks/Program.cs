@@ -13,6 +13,8 @@ switch (args)
         return IntegrationEngine.Benchmarks.Scale.ScaleBenchmark.Run(rest);
     case ["path", .. var rest]:
         return await PathBenchmark.RunAsync(rest);
+    case ["http", .. var rest]:
+        return await HttpBenchmark.RunAsync(rest);
     default:
         // In this process: this project is built with settings of the repository that a generated one would not get right.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).AddDiagnoser(MemoryDiagnoser.Default);

@@ -1,5 +1,6 @@
 using System.Net;
 using IntegrationEngine.Adapters.Fhir;
+using IntegrationEngine.Adapters.Http;
 using IntegrationEngine.Adapters.Mllp;
 using IntegrationEngine.Engine;
 using IntegrationEngine.Engine.Configuration;
@@ -23,13 +24,14 @@ internal sealed class RunningPath : IAsyncDisposable
 
     public PipelineStatus Status => _run!.Pipeline.Status();
 
-    public static async Task<RunningPath> StartAsync()
+    /// <param name="overHttp">Whether the channel listens for requests instead of MLLP.</param>
+    public static async Task<RunningPath> StartAsync(bool overHttp = false)
     {
         var path = new RunningPath(await NullFhirServer.StartAsync());
         var settings = EngineSettings.Read(Repository.Config, path._folder.Path) with { HttpUrl = "http://127.0.0.1:0" };
         var loaded = new ConfigurationLoader(AdapterRegistry.Shipped).Load(Repository.Config);
         if (loaded.Snapshot is not { } shipped) throw new InvalidOperationException("the shipped configuration has errors: see check");
-        path._run = await EngineRun.StartAsync(settings, path.Redirected(shipped), loaded, console: false, TimeProvider.System, CancellationToken.None);
+        path._run = await EngineRun.StartAsync(settings, path.Redirected(shipped, overHttp), loaded, console: false, TimeProvider.System, CancellationToken.None);
         return path;
     }
 
@@ -53,11 +55,14 @@ internal sealed class RunningPath : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private ConfigurationSnapshot Redirected(ConfigurationSnapshot shipped)
+    private ConfigurationSnapshot Redirected(ConfigurationSnapshot shipped, bool overHttp)
     {
         var channel = shipped.Channels[ChannelName];
         var destination = shipped.Destinations[channel.DeliverTo.Single()];
-        channel = channel with { Listen = (MllpSettings)channel.Listen with { EndPoint = new IPEndPoint(IPAddress.Loopback, 0) } };
+        var place = new IPEndPoint(IPAddress.Loopback, 0);
+        channel = overHttp
+            ? channel with { Adapter = new HttpAdapter(), Listen = new HttpSettings(place, "", HttpSettings.DefaultMaxSize, HttpSettings.DefaultTimeOut, HttpSettings.DefaultRequests) }
+            : channel with { Listen = (MllpSettings)channel.Listen with { EndPoint = place } };
         destination = destination with { Settings = (FhirSettings)destination.Settings with { Url = _server.Url } };
         return shipped with
         {
