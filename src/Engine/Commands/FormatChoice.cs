@@ -44,14 +44,20 @@ internal sealed class FormatChoice
         return ranked.Where(f => f.Fit == best).ToList() is [var only] ? only.Format : throw new EngineException("E123", ("known", string.Join(", ", ranked.Where(f => f.Fit == best).Select(f => f.Format.Name))));
     }
 
-    /// <summary>0 where the file is none of the format's, 1 where it can be read, 2 where its first record is all that the format declares.</summary>
+    /// <summary>
+    /// 0 where the file is none of the format's. A header, a sheet or an element with the right name says more than lines that could be cut anywhere;
+    /// then it counts whether the first record is all that the format declares.
+    /// </summary>
     private static int Fit(FormatDefinition format, ReadOnlyMemory<byte> content, RecordPipes pipes)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         foreach (var record in RecordReader.Read(format, stream))
-            return record.Number == 0 ? 0 : record.Fault is null && pipes.Write(format, record.Content, out _).Count == 0 ? 2 : 1;
+            return record.Number == 0 || (record.Fault is not null && !HasNames(format)) ? 0
+                : (HasNames(format) ? 3 : 1) + (record.Fault is null && pipes.Write(format, record.Content, out _).Count == 0 ? 1 : 0);
         return 0;
     }
+
+    private static bool HasNames(FormatDefinition format) => format.Layout is not FixedLayout and not DelimitedLayout { HasHeader: false };
 
     private static bool IsHl7(ReadOnlySpan<byte> content)
     {
