@@ -21,7 +21,7 @@ internal static class DemoRun
         DemoFolder.Prepare(folder);
 
         await using var institutions = await DemoInstitutions.StartAsync(shipped, folder, cancellationToken);
-        var own = settings with { DataFolder = Path.Combine(folder, EngineFolder) };
+        var own = settings.WithEmbeddedStores() with { DataFolder = Path.Combine(folder, EngineFolder) };
         await using var run = await EngineRun.StartAsync(own, institutions.Configuration, loaded, console: false, TimeProvider.System, cancellationToken);
         Introduce(terminal, run, institutions, examples.Count);
 

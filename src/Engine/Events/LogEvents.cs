@@ -13,4 +13,7 @@ internal static partial class LogEvents
 
     [LoggerMessage(1402, LogLevel.Warning, "Messages wait in {Topic} that the configuration has no channel or destination for: {Waiting}; they are kept")]
     public static partial void TopicWithoutOwner(this ILogger logger, string topic, long waiting);
+
+    [LoggerMessage(1403, LogLevel.Information, "The ledger forgot {Count} messages that were finished before {Before}")]
+    public static partial void LedgerPruned(this ILogger logger, long count, DateTimeOffset before);
 }

@@ -23,6 +23,7 @@ public sealed class EngineRun : IAsyncDisposable
     private ILogger? _logger;
     private IMessageLog? _log;
     private PostgreSqlLedger? _shared;
+    private LedgerRetention? _retention;
     private MessagePipeline? _pipeline;
     private HealthHost? _health;
     private ConfigurationReload? _reload;
@@ -67,6 +68,7 @@ public sealed class EngineRun : IAsyncDisposable
     {
         _stopping = true;
         if (_reload is not null) await _reload.DisposeAsync();
+        if (_retention is not null) await _retention.DisposeAsync();
         if (_pipeline is not null)
         {
             if (_started) _logger!.EngineStopping();
@@ -93,14 +95,17 @@ public sealed class EngineRun : IAsyncDisposable
         EngineSettings settings, ConfigurationSnapshot configuration, LoadedConfiguration loaded, bool console, CancellationToken cancellationToken)
     {
         // The store comes first: it takes the data folder, so that a second engine leaves nothing in it.
-        _store = EmbeddedStore.Open(settings.DataFolder, _clock);
+        var retention = RetentionSettings.Read(settings.Source);
+        var server = PostgreSqlSettings.Read(settings.Source);
+        _store = EmbeddedStore.Open(settings.DataFolder, _clock, new EmbeddedStoreOptions { Retention = retention.Messages });
         _logging = EngineLogging.Create(settings, console);
         _logger = _logging.CreateLogger<EngineRun>();
         foreach (var finding in loaded.Findings) _logger.ConfigurationWarning(finding.Code, finding.At.ToString());
         _health = await HealthHost.StartAsync(settings.HttpUrl, Readiness, _logging, cancellationToken);
         _log = OpenLog(settings);
-        if (PostgreSqlSettings.Read(settings.Source) is { } server) _shared = await PostgreSqlLedger.OpenAsync(server, cancellationToken);
-        _pipeline = new MessagePipeline(configuration, _log, _shared ?? (ILedger)_store.Ledger, _clock, _logging);
+        if (server is not null) _shared = await PostgreSqlLedger.OpenAsync(server, cancellationToken);
+        var ledger = _shared ?? (ILedger)_store.Ledger;
+        _pipeline = new MessagePipeline(configuration, _log, ledger, _clock, _logging);
         try
         {
             await _pipeline.StartAsync(cancellationToken);
@@ -109,6 +114,7 @@ public sealed class EngineRun : IAsyncDisposable
         {
             throw StoredLedger.Fault(settings, e);
         }
+        _retention = new LedgerRetention(ledger, retention.Ledger, _clock, _logging.CreateLogger<LedgerRetention>());
         _started = true;
         _logger.EngineStarted(configuration.Channels.Count, configuration.Destinations.Count, settings.ConfigFolder, Path.GetFullPath(settings.DataFolder), _health.Url);
     }

@@ -5,6 +5,15 @@ public interface ILedgerReader : IAsyncDisposable
 {
     ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>Where these messages stand; what is not known is not there.</summary>
+    ValueTask<IReadOnlyDictionary<Guid, MessageState>> StatesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Messages that came in between these times and were finished before the later one, the oldest first: delivered or superseded wherever they went, and never a
+    /// dead letter.
+    /// </summary>
+    ValueTask<IReadOnlyList<(Guid Id, DateTimeOffset ReceivedAt)>> FinishedAsync(DateTimeOffset from, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
     /// <summary>Messages with this MSH-10, the latest first, at most 100: senders count from 1 again.</summary>
     ValueTask<IReadOnlyList<MessageEntry>> FindByControlIdAsync(string controlId, CancellationToken cancellationToken);
 

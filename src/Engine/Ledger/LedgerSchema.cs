@@ -108,5 +108,6 @@ internal static class LedgerSchema
             message_id TEXT NOT NULL,
             claimed_at BIGINT NOT NULL,
             PRIMARY KEY (channel, request_key)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS request_keys_by_time ON request_keys(claimed_at);
         """;
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using IntegrationEngine.Engine.MessageLog;
 
 namespace IntegrationEngine.Engine.Ledger;
@@ -15,6 +16,13 @@ public class SqlLedgerReader : ILedgerReader
 
     private const string File = "SELECT file_id, channel, name, received_at, state, code, records, refused, taken, reader, updated_at FROM files";
 
+    // Two sizes of one statement, so that there are two to prepare.
+    private const int FewIds = 4, ManyIds = 64;
+
+    private static readonly string[] IdNames = [.. Enumerable.Range(0, ManyIds).Select(i => string.Create(CultureInfo.InvariantCulture, $"@id{i}"))];
+
+    private static readonly string FewStates = StatesOf(FewIds), ManyStates = StatesOf(ManyIds);
+
     private readonly ILedgerDatabase _database;
 
     /// <param name="database">Is disposed with the reader.</param>
@@ -22,6 +30,36 @@ public class SqlLedgerReader : ILedgerReader
 
     public ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken) =>
         FirstAsync(Message + " WHERE message_id = @id", c => c.Set("@id", id), ReadMessage, cancellationToken);
+
+    public async ValueTask<IReadOnlyDictionary<Guid, MessageState>> StatesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var (sql, atOnce) = ids.Count > FewIds ? (ManyStates, ManyIds) : (FewStates, FewIds);
+        var states = new Dictionary<Guid, MessageState>(ids.Count);
+        for (var from = 0; from < ids.Count; from += atOnce)
+        {
+            var rows = await ListAsync(sql, c => Bind(c, from), r => (r.Id(0), r.Word<MessageState>(1)), cancellationToken);
+            foreach (var (id, state) in rows) states[id] = state;
+        }
+        return states;
+
+        // The last one fills up.
+        void Bind(LedgerStatement statement, int from)
+        {
+            for (var i = 0; i < atOnce; i++) statement.Set(IdNames[i], ids[Math.Min(from + i, ids.Count - 1)]);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<(Guid Id, DateTimeOffset ReceivedAt)>> FinishedAsync(
+        DateTimeOffset from, DateTimeOffset before, int limit, CancellationToken cancellationToken) => ListAsync(
+        """
+        SELECT message_id, received_at FROM messages
+        WHERE received_at >= @from AND received_at < @before AND updated_at < @before AND state = 'converted'
+            AND NOT EXISTS (SELECT 1 FROM dead_letters WHERE dead_letters.message_id = messages.message_id)
+            AND NOT EXISTS (SELECT 1 FROM deliveries WHERE deliveries.message_id = messages.message_id
+                AND (deliveries.updated_at >= @before OR deliveries.state NOT IN ('delivered', 'superseded')))
+        ORDER BY received_at, message_id LIMIT @limit
+        """,
+        c => c.Set("@from", from).Set("@before", before).Set("@limit", limit), r => (r.Id(0), r.Time(1)), cancellationToken);
 
     public ValueTask<IReadOnlyList<MessageEntry>> FindByControlIdAsync(string controlId, CancellationToken cancellationToken) => ListAsync(
         Message + " WHERE control_id = @control ORDER BY received_at DESC, message_id LIMIT 100", c => c.Set("@control", controlId), ReadMessage, cancellationToken);
@@ -100,6 +138,8 @@ public class SqlLedgerReader : ILedgerReader
         GC.SuppressFinalize(this);
         return _database.DisposeAsync();
     }
+
+    private static string StatesOf(int ids) => $"SELECT message_id, state FROM messages WHERE message_id IN ({string.Join(", ", IdNames.Take(ids))})";
 
     private static MessageEntry ReadMessage(DbDataReader r) => new(
         r.Id(0), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.Time(4), r.Word<MessageState>(5), r.TextOrNull(6), r.TextOrNull(7), r.Time(8), r.GetInt32(9));

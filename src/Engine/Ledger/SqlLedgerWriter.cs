@@ -109,4 +109,20 @@ internal sealed class SqlLedgerWriter(ILedgerStatements statements) : ILedgerWri
         ON CONFLICT(channel, request_key) DO NOTHING
         """)
         .Set("@channel", channel).Set("@key", key).Set("@id", messageId).Set("@at", at).Run();
+
+    public void Forget(IReadOnlyList<Guid> messages, DateTimeOffset before)
+    {
+        foreach (var id in messages)
+        {
+            statements.Command("DELETE FROM messages WHERE message_id = @id AND updated_at < @before").Set("@id", id).Set("@before", before).Run();
+            statements.Command("DELETE FROM deliveries WHERE message_id = @id AND NOT EXISTS (SELECT 1 FROM messages WHERE message_id = @id)").Set("@id", id).Run();
+        }
+    }
+
+    public void ForgetRequests(DateTimeOffset before)
+    {
+        statements.Command("DELETE FROM file_findings WHERE file_id IN (SELECT file_id FROM files WHERE state <> 'reading' AND updated_at < @before)").Set("@before", before).Run();
+        statements.Command("DELETE FROM files WHERE state <> 'reading' AND updated_at < @before").Set("@before", before).Run();
+        statements.Command("DELETE FROM request_keys WHERE claimed_at < @before").Set("@before", before).Run();
+    }
 }

@@ -12,9 +12,11 @@ internal sealed class TrimOperation(DateTimeOffset olderThan) : StoreOperation
 
     private const string Groups = "SELECT COUNT(DISTINCT member_group) FROM log_commits WHERE topic = ?1";
 
+    // The first ones of a partition are the oldest: what comes after them is not looked at, however much it is.
     private const string Delete = """
         DELETE FROM log_records WHERE position IN (
-            SELECT position FROM log_records WHERE topic = ?1 AND part = ?2 AND position < ?3 AND appended_at < ?4 ORDER BY position LIMIT ?5)
+            SELECT position FROM (SELECT position, appended_at FROM log_records WHERE topic = ?1 AND part = ?2 AND position < ?3 ORDER BY position LIMIT ?5)
+            WHERE appended_at < ?4)
         """;
 
     /// <summary>Whether something may be left.</summary>

@@ -241,14 +241,16 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
     private async Task<List<(LogEntry Entry, ReceivedMessage Message)>> FreshAsync(IReadOnlyList<LogEntry> entries, List<ConversionResult> results)
     {
         var fresh = new List<(LogEntry, ReceivedMessage)>(entries.Count);
+        var messages = entries.Select(ReceivedMessage.From).ToList();
+        var states = await StatesAsync(messages.OfType<ReceivedMessage>());
         var seen = new HashSet<Guid>();
-        foreach (var entry in entries)
+        foreach (var (entry, read) in entries.Zip(messages))
         {
-            if (ReceivedMessage.From(entry) is not { } message)
+            if (read is not { } message)
             {
                 results.Add(Foreign(entry));
             }
-            else if (seen.Add(message.Id) && await MustConvertAsync(message))
+            else if (seen.Add(message.Id) && await MustConvertAsync(message, states))
             {
                 fresh.Add((entry, message));
             }
@@ -276,11 +278,16 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         return new ConversionResult(message, null, [], [], DeadLetters.Of(message, Stage.Convert, "R161", now), []);
     }
 
-    // A message that was refused is tried again when it is sent again: the mapping or the destination may have been mended.
-    private async ValueTask<bool> MustConvertAsync(ReceivedMessage message)
+    private async ValueTask<IReadOnlyDictionary<Guid, MessageState>> StatesAsync(IEnumerable<ReceivedMessage> messages)
     {
-        var known = await _context.LedgerStore.RunAsync(token => _context.Ledger.FindMessageAsync(message.Id, token), _work);
-        if (known is not { State: MessageState.Converted }) return true;
+        Guid[] ids = [.. messages.Select(m => m.Id)];
+        return await _context.LedgerStore.RunAsync(token => _context.Ledger.StatesAsync(ids, token), _work);
+    }
+
+    // A message that was refused is tried again when it is sent again: the mapping or the destination may have been mended.
+    private async ValueTask<bool> MustConvertAsync(ReceivedMessage message, IReadOnlyDictionary<Guid, MessageState> states)
+    {
+        if (!states.TryGetValue(message.Id, out var state) || state != MessageState.Converted) return true;
         var open = await _context.LedgerStore.RunAsync(
             token => _context.Ledger.ListDeadLettersAsync(new DeadLetterFilter(MessageId: message.Id), token), _work);
         // Received before it was refused: not sent again, but redone after a crash.
@@ -355,14 +362,15 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         while (true)
         {
             var parked = await _context.LedgerStore.RunAsync(token => _context.Ledger.ParkedAsync(_held.Topic, key, 100, token), _work);
+            var messages = parked.Select(record => ReceivedMessage.From(new LogEntry(-1, record.Position, record.Key, record.Value, record.Headers))!).ToList();
+            var states = await StatesAsync(messages);
             var results = new List<ConversionResult>();
             var done = new List<ParkedRecord>();
-            foreach (var record in parked)
+            foreach (var (record, message) in parked.Zip(messages))
             {
-                var message = ReceivedMessage.From(new LogEntry(-1, record.Position, record.Key, record.Value, record.Headers))!;
                 if (_held.MustWait(key, message.Id)) break;
                 done.Add(record);
-                if (results.Exists(r => r.Message.Id == message.Id) || !await MustConvertAsync(message)) continue;
+                if (results.Exists(r => r.Message.Id == message.Id) || !await MustConvertAsync(message, states)) continue;
                 results.Add(Convert(message));
             }
             if (done.Count == 0) break;

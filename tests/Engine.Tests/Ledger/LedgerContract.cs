@@ -237,6 +237,102 @@ public abstract class LedgerContract : IAsyncLifetime
         Assert.Equal(["Zona-B", "zona-a", "zona-b", "ñandú"], (await Ledger.DeliveriesAsync(Message, default)).Select(d => d.Destination));
     }
 
+    [Fact]
+    public async Task Messages_are_known_with_their_states_however_many_are_asked_for()
+    {
+        Assert.Empty(await Ledger.StatesAsync([], default));
+        Guid[] ids = [.. Enumerable.Range(0, 150).Select(i => new Guid(i, 0, 0, new byte[8]))];
+        await Write(l =>
+        {
+            for (var i = 0; i < ids.Length; i += 3) l.Message(Entry(ids[i], At, i % 2 == 0 ? MessageState.Converted : MessageState.Held));
+        });
+        var states = await Ledger.StatesAsync(ids, default);
+        Assert.Equal(50, states.Count);
+        Assert.Equal((MessageState.Converted, MessageState.Held), (states[ids[0]], states[ids[147]]));
+        Assert.Equal([ids[3]], (await Ledger.StatesAsync([ids[1], ids[3]], default)).Keys);
+    }
+
+    [Fact]
+    public async Task What_was_finished_long_ago_is_forgotten_and_nothing_else()
+    {
+        var before = At.AddDays(400);
+        var (done, superseded, late, waiting, refused, discarded, held, recent) = (Id(1), Id(2), Id(3), Id(4), Id(5), Id(6), Id(7), Id(8));
+        await Write(l =>
+        {
+            foreach (var id in (Guid[])[done, superseded, late, waiting, refused, discarded]) l.Message(Entry(id, At));
+            l.Message(Entry(held, At, MessageState.Held));
+            l.Message(Entry(recent, before.AddDays(1)));
+            foreach (var id in (Guid[])[done, refused, discarded, recent]) l.Delivery(Delivered(id, At));
+            l.Delivery(Delivered(done, At) with { Destination = "laboratorio" });
+            l.Delivery(Delivered(superseded, At) with { State = DeliveryState.Superseded });
+            l.Delivery(Delivered(late, before.AddDays(1)));
+            l.Delivery(Delivered(waiting, At) with { State = DeliveryState.Waiting });
+            l.DeadLetter(Letter(refused));
+            l.DeadLetter(Letter(discarded));
+            l.CloseDeadLetters(discarded, Stage.Deliver, "hospital", DeadLetterState.Discarded, At);
+            l.Version("hospital", "oru/1", At, At, done);
+            l.ClaimKey("estudios", "vieja", done, At);
+            l.ClaimKey("estudios", "nueva", recent, before);
+            l.File(File(Id(10), FileState.Taken));
+            l.FileFindings(Id(10), [new(1, 1, 1, null, "R171", "x")]);
+            l.File(File(Id(11), FileState.Reading));
+            l.FileFindings(Id(11), [new(1, 1, 1, null, "R171", "x")]);
+        });
+        Assert.Equal(2, await LedgerRetention.PruneAsync(Ledger, before, default));
+        foreach (var id in (Guid[])[done, superseded])
+        {
+            Assert.Null(await Ledger.FindMessageAsync(id, default));
+            Assert.Empty(await Ledger.DeliveriesAsync(id, default));
+        }
+        foreach (var id in (Guid[])[late, waiting, refused, discarded, held, recent]) Assert.NotNull(await Ledger.FindMessageAsync(id, default));
+        var letters = await Ledger.ListDeadLettersAsync(new DeadLetterFilter(State: null), default);
+        Assert.Equal(2, letters.Count);
+        foreach (var letter in letters) Assert.NotEmpty((await Ledger.FindDeadLetterAsync(letter.Id, default))!.Raw.ToArray());
+        Assert.NotNull(await Ledger.VersionAsync("hospital", "oru/1", default));
+        Assert.Equal((null, recent), (await Ledger.FindKeyAsync("estudios", "vieja", default), await Ledger.FindKeyAsync("estudios", "nueva", default)));
+        Assert.Equal([Id(11)], (await Ledger.ListFilesAsync(null, 10, default)).Select(f => f.Id));
+        Assert.Empty(await Ledger.FileFindingsAsync(Id(10), default));
+        Assert.Single(await Ledger.FileFindingsAsync(Id(11), default));
+
+        static FileEntry File(Guid id, FileState state) => new(id, "birads", "a.csv", At, state, null, 1, 0, 1, "r", At);
+    }
+
+    [Fact]
+    public async Task A_long_backlog_is_forgotten_in_steps_past_what_must_stay()
+    {
+        await Write(l =>
+        {
+            for (var i = 0; i < 1300; i++)
+            {
+                l.Message(Entry(Id(i), At.AddSeconds(i / 700)));
+                l.Delivery(Delivered(Id(i), At) with { State = i % 13 == 0 ? DeliveryState.Waiting : DeliveryState.Delivered });
+            }
+        });
+        Assert.Equal(1200, await LedgerRetention.PruneAsync(Ledger, At.AddDays(1), default));
+        Assert.Equal(100, (await Ledger.CountsAsync(default)).Messages[("estudios", MessageState.Converted)]);
+    }
+
+    [Fact]
+    public async Task A_message_that_came_again_while_it_was_to_be_forgotten_stays()
+    {
+        await Write(l =>
+        {
+            l.Message(Entry(Message, At));
+            l.Delivery(Delivered(Message, At));
+        });
+        Assert.Single(await Ledger.FinishedAsync(At, At.AddDays(1), 10, default));
+        await Write(l => l.Message(Entry(Message, At.AddDays(2))));
+        await Write(l => l.Forget([Message], At.AddDays(1)));
+        Assert.NotNull(await Ledger.FindMessageAsync(Message, default));
+        Assert.Single(await Ledger.DeliveriesAsync(Message, default));
+    }
+
+    private static Guid Id(int number) => new(number, 0, 0, new byte[8]);
+
+    private static MessageEntry Entry(Guid id, DateTimeOffset at, MessageState state = MessageState.Converted) => new(id, "estudios", $"m{id}", "ORU^R01", at, state, null, "oru@1", at);
+
+    private static DeliveryEntry Delivered(Guid id, DateTimeOffset at) => new(id, "hospital", DeliveryState.Delivered, null, 1, "oru@1", at);
+
     protected static DeadLetter Letter(Guid? message = null, string channel = "estudios", DateTimeOffset? at = null) => new(
         new DeadLetterSummary(
             Guid.NewGuid(), message ?? Message, channel, "m1", "hospital", Stage.Deliver, DeadLetterState.Open, "R310", "OBR-25", "DiagnosticReport.status",

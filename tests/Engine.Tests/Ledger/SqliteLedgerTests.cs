@@ -12,15 +12,15 @@ public sealed class SqliteLedgerTests : LedgerContract
     private EmbeddedStore _store = null!;
 
     [Fact]
-    public async Task A_database_of_before_the_sending_was_kept_is_brought_up_to_date()
+    public async Task A_database_of_the_first_version_is_brought_up_to_date()
     {
-        await Write(l => l.Version("hospital", "oru/1", At, At, Message));
         await CloseAsync();
+        File.Delete(DataFolder.DatabaseIn(_folder.Path));
         await using (var old = new SqliteConnection($"Data Source={DataFolder.DatabaseIn(_folder.Path)};Pooling=false"))
         {
             await old.OpenAsync();
             await using var command = old.CreateCommand();
-            command.CommandText = "ALTER TABLE versions DROP COLUMN sent_at; ALTER TABLE deliveries DROP COLUMN mapping; PRAGMA user_version = 0";
+            command.CommandText = $"{LedgerSchema.Text}; INSERT INTO versions VALUES ('hospital', 'oru/1', {At.ToUnixTimeMilliseconds()}, '{Message}')";
             await command.ExecuteNonQueryAsync();
         }
         await ReopenAsync();

@@ -75,6 +75,35 @@ public sealed class EmbeddedMessageLogTests : MessageLogContract
     }
 
     [Fact]
+    public async Task What_every_group_has_finished_goes_after_its_time_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualClock();
+        await using var store = EmbeddedStore.Open(folder.Path, clock, new EmbeddedStoreOptions { PartitionsPerTopic = 1, Retention = TimeSpan.FromDays(7) });
+        await store.Log.AppendAsync([.. Enumerable.Range(0, 1200).Select(i => Record("t", "a", $"old {i}"))], default);
+        await using var fast = await store.Log.JoinAsync("t", "fast", null, default);
+        await using var slow = await store.Log.JoinAsync("t", "slow", null, default);
+        await fast.CommitAsync([new(0, 1201)], default);
+        await slow.CommitAsync([new(0, 1)], default);
+        clock.Advance(TimeSpan.FromDays(8));
+        await store.Log.AppendAsync([Record("t", "a", "new")], default);
+        Assert.Equal(1201, Left());
+        await slow.CommitAsync([new(0, 1101)], default);
+        clock.Advance(TimeSpan.FromHours(1));
+        await Eventually.Is(() => Left() == 101, "what both have finished is gone");
+        await slow.CommitAsync([new(0, 1202)], default);
+        await fast.CommitAsync([new(0, 1202)], default);
+        clock.Advance(TimeSpan.FromHours(1));
+        await Eventually.Is(() => Left() == 1, "what is new stays");
+
+        int Left()
+        {
+            using var stored = StoredLog.Open(folder.Path);
+            return stored.Positions("t", DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Count;
+        }
+    }
+
+    [Fact]
     public async Task A_closed_log_says_that_it_is_unavailable()
     {
         using var folder = new TemporaryFolder();

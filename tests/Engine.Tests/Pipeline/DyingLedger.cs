@@ -15,6 +15,11 @@ internal sealed class DyingLedger(ILedger ledger) : ILedger
 
     public ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken) => ledger.FindMessageAsync(id, cancellationToken);
 
+    public ValueTask<IReadOnlyDictionary<Guid, MessageState>> StatesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => ledger.StatesAsync(ids, cancellationToken);
+
+    public ValueTask<IReadOnlyList<(Guid Id, DateTimeOffset ReceivedAt)>> FinishedAsync(
+        DateTimeOffset from, DateTimeOffset before, int limit, CancellationToken cancellationToken) => ledger.FinishedAsync(from, before, limit, cancellationToken);
+
     public ValueTask<IReadOnlyList<MessageEntry>> FindByControlIdAsync(string controlId, CancellationToken cancellationToken) => ledger.FindByControlIdAsync(controlId, cancellationToken);
 
     public ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken) => ledger.DeliveriesAsync(messageId, cancellationToken);

@@ -11,12 +11,12 @@ public sealed class PostgreSqlLedgerTests(PostgreSqlCollection.Fixture fixture) 
     private PostgreSqlLedger? _ledger;
 
     [Fact]
-    public async Task A_database_of_before_the_sending_was_kept_is_brought_up_to_date()
+    public async Task A_database_of_the_first_version_is_brought_up_to_date()
     {
-        await Write(l => l.Version("hospital", "oru/1", At, At, Message));
         await CloseAsync();
+        _settings = new NpgsqlConnectionStringBuilder(await fixture.Server.CreateDatabaseAsync());
         await fixture.Server.RunAsync(
-            _settings!.Database!, "ALTER TABLE versions DROP COLUMN sent_at; ALTER TABLE deliveries DROP COLUMN mapping; DELETE FROM ledger_version");
+            _settings.Database!, $"{PostgreSqlText.Schema(LedgerSchema.Text)}; INSERT INTO versions VALUES ('hospital', 'oru/1', {At.ToUnixTimeMilliseconds()}, '{Message}')");
         await ReopenAsync();
         Assert.Equal(new HeldVersion(At, DateTimeOffset.UnixEpoch, Message), await Ledger.VersionAsync("hospital", "oru/1", default));
     }
