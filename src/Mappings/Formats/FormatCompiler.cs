@@ -114,6 +114,8 @@ public static class FormatCompiler
         if (settings.Scalar("line-type") is not { } scalar) return null;
         var place = layout is FixedLayout or DelimitedLayout ? PlaceReader.Read(scalar, layout, isLineType: true) : null;
         if (place is null) settings.Findings.Error("C154", scalar.Span, ("key", "line-type"), ("form", layout is FixedLayout ? "1-2" : "1"));
+        // Lines of different types have no header in common.
+        else if (layout is DelimitedLayout { HasHeader: true }) settings.Findings.Error("C156", scalar.Span, ("key", "line-type"), ("needs", "header: false"));
         return place;
     }
 }

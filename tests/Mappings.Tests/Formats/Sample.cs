@@ -43,5 +43,11 @@ internal static class Sample
         return string.Concat([$"{record.Number}@{record.Line}:{record.Column} {what}", .. record.Notices.Concat(record.Faults).Select(f => $" {Shown(f)}")]);
     }
 
-    private static string Shown(RecordFault fault) => $"{fault.Code}@{fault.Line}:{fault.Column}" + string.Concat(fault.Arguments.Select(a => $" {a.Key}={a.Value}"));
+    private static string Shown(RecordFault fault)
+    {
+        // What is said of it in words names nothing that isn't given.
+        foreach (var language in (string[])["es", "en"])
+            Assert.DoesNotContain("{", DiagnosticCatalogue.Default.Message(fault.Code, fault.Arguments, language), StringComparison.Ordinal);
+        return $"{fault.Code}@{fault.Line}:{fault.Column}" + string.Concat(fault.Arguments.Select(a => $" {a.Key}={a.Value}"));
+    }
 }

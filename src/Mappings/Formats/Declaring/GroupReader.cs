@@ -47,7 +47,7 @@ internal sealed class GroupReader(FormatLayout layout, bool hasLineTypes, Diagno
                 fields.Add(field);
             }
         }
-        if (fields.Count + groups.Count == 0) findings.Error("C160", settings.Span);
+        if (settings.Root.Entries.Count == 0) findings.Error("C160", settings.Span);
         CheckPlaces(fields);
         (group.Fields, group.Groups) = (fields, groups);
         foreach (var (below, content) in inner) Fill(below, content, names);

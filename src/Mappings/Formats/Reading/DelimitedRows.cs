@@ -54,7 +54,7 @@ internal sealed class DelimitedRows : RowSource
         else Back();
     }
 
-    private void Back() => (_at, _consumed, _length) = (_row.At, 0, 0);
+    private void Back() => (_at, _consumed, _length, _isCut) = (_row.At, 0, 0, false);
 
     private IReadOnlyList<RecordFault> Header(RecordFactory factory)
     {
@@ -191,8 +191,10 @@ internal sealed class DelimitedRows : RowSource
     /// <summary>Takes the first line alone, as it is.</summary>
     private void Recover(int fault)
     {
+        int end;
+        while ((end = _window.Span.IndexOfAny((byte)'\r', (byte)'\n')) < 0 || end + 1 == _window.Span.Length)
+            if (!_window.Fill()) break;
         var bytes = _window.Span;
-        var end = bytes.IndexOfAny((byte)'\r', (byte)'\n');
         _isCut = end < 0 && !_window.IsEnd;
         if (fault >= 0) _row.Fail("R180", bytes, fault);
         else _row.Fail("R184", bytes, 0, ("limit", ByteLimit.Text(_format.MaxRecord)));
