@@ -60,6 +60,7 @@ public class JsonTests
     [InlineData("", "0@1:1 R170@1:1 kind=json")]
     [InlineData("  ", "0@1:3 R170@1:3 kind=json")]
     [InlineData("folio;x", "0@1:1 R170@1:1 kind=json")]
+    [InlineData("{\"\\ud800\":[]}", "0@1:14 R178@1:14 place=records")]
     [InlineData("<a/>", "0@1:1 R170@1:1 kind=json")]
     public void What_holds_no_records_is_refused_as_a_whole(string file, string expected) => Assert.Equal([expected], Sample.Read(Inside, file));
 

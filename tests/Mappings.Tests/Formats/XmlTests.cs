@@ -51,6 +51,7 @@ public class XmlTests
     [InlineData("folio;nota\n1;2", "0@1:1 R170@1:1 kind=xml")]
     [InlineData("<Lote><Otro/></Lote>", "0@1:16 R178@1:16 place=record")]
     [InlineData("<?xml version='1.0' encoding='ebcdic-7'?><Lote/>", "0@1:1 R175@1:1 charset=ebcdic-7")]
+    [InlineData("<?xml version='1.0' encoding='{Zoé}'?><Lote/>", "0@1:1 R175@1:1 charset=?")]
     public void What_holds_no_records_is_refused_as_a_whole(string file, string expected) => Assert.Equal([expected], Sample.Read(Format, file));
 
     [Fact]

@@ -131,12 +131,25 @@ internal sealed class JsonRecords
             case JsonTokenType.PropertyName:
                 if (_skipping > 0) break;
                 _matched = json.CurrentDepth - 1;
-                _isNext = _matched < _path.Count && json.ValueTextEquals(_path[_matched]);
+                _isNext = _matched < _path.Count && IsNamed(ref json, _path[_matched]);
                 if (_isNext) _matched++;
                 break;
             default:
                 _isNext = false;
                 break;
+        }
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader json, string name)
+    {
+        try
+        {
+            return json.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character outside Unicode's first plane is part of no name.
+            return false;
         }
     }
 

@@ -25,7 +25,9 @@ internal sealed class XmlText(StreamReader reader) : TextReader
         var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         var rest = new BoundedMarkup(new HeadedStream(head.AsMemory(0, length), file), longest);
         name = Declared(head.AsSpan(0, length)) ?? "utf-8";
-        return Encoding(name) is { } encoding ? new XmlText(new StreamReader(rest, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15)) : null;
+        var encoding = Encoding(name);
+        name = Shown(name);
+        return encoding is not null ? new XmlText(new StreamReader(rest, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15)) : null;
     }
 
     public override int Read(char[] buffer, int index, int count)
@@ -58,6 +60,9 @@ internal sealed class XmlText(StreamReader reader) : TextReader
         var quoted = text[at..end].Split(text.AsSpan(at, end - at).Contains('"') ? '"' : '\'');
         return quoted.Length > 2 ? quoted[1].ToLowerInvariant() : null;
     }
+
+    /// <summary>As findings may show it.</summary>
+    private static string Shown(string name) => name.Length <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? name : "?";
 
     private static Encoding? Encoding(string name)
     {
