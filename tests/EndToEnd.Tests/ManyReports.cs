@@ -28,9 +28,12 @@ internal static class ManyReports
     /// <summary>OBR-3.1 of that report.</summary>
     public static string FillerNumber(int number) => string.Create(CultureInfo.InvariantCulture, $"CIB-99-{number:00000}");
 
+    /// <summary>Which patient that report is of; a patient's messages have one ordering key.</summary>
+    public static int Patient(int number) => number % Patients;
+
     private static string Report(string template, int number)
     {
-        var patient = number % Patients;
+        var patient = Patient(number);
         var segments = template.Split('\r').Select(segment => segment.StartsWith("PID", StringComparison.Ordinal) ? Patient(segment, patient) : segment);
         return string.Join('\r', segments)
             .Replace("CIB20250925-00017", ControlId(number), StringComparison.Ordinal)

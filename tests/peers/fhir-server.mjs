@@ -1,6 +1,7 @@
 // A FHIR R4 server on loopback made of Medplum's router and memory repository: node fhir-server.mjs [--until-stdin-ends] [port, 0 = any]
 // Prints its base URL when it listens. Keeps nothing after it stops; with --until-stdin-ends it ends with whoever started it.
 //   GET  /admin/resources     one line of JSON: every resource with type, id, version count and identifiers
+//   GET  /admin/reports       the identifiers of the reports in the order in which they were posted
 //   GET  /admin/transactions  how many Bundles were posted
 import http from 'node:http';
 import { indexSearchParameterBundle, indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
@@ -55,11 +56,15 @@ const tokensOf = resource => [resource.identifier ?? []].flat().map(({ system, v
 const repository = new IdentifierIndexedRepository();
 const router = new FhirRouter();
 let transactions = 0;
+const reports = [];
 
 // As a batch in Medplum's terms, without its limit of eight entries for conditional ones, which no report fits:
 // a failed entry stands inside an answer with status 200. One request at a time stands for the isolation of a database.
 async function fhir(request, url, body) {
-  if (request.method === 'POST' && url.pathname.length <= basePath.length + 1) transactions++;
+  if (request.method === 'POST' && url.pathname.length <= basePath.length + 1) {
+    transactions++;
+    for (const { resource } of body?.entry ?? []) if (resource?.resourceType === 'DiagnosticReport') reports.push(tokensOf(resource));
+  }
   if (body) {
     try { validateResource(body); } catch (error) {
       if (error instanceof OperationOutcomeError) return [422, error.outcome];
@@ -80,6 +85,7 @@ async function fhir(request, url, body) {
 async function answer(request, text) {
   const url = new URL(request.url, 'http://localhost');
   if (url.pathname === '/admin/resources') return [200, await repository.everything()];
+  if (url.pathname === '/admin/reports') return [200, reports];
   if (url.pathname === '/admin/transactions') return [200, transactions];
   if (!url.pathname.startsWith(basePath)) return [404, { message: `everything here is below ${basePath}` }];
   try {

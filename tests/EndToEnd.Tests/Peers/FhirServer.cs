@@ -46,6 +46,10 @@ internal sealed class FhirServer : IAsyncDisposable
     /// <summary>How many Bundles were posted.</summary>
     public Task<int> TransactionsAsync() => Http.GetFromJsonAsync<int>(new Uri(Url, "/admin/transactions"));
 
+    /// <summary>The identifiers of the reports in the order in which they were posted, each time anew.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> ReportsAsync() =>
+        (await Http.GetFromJsonAsync<List<List<string>>>(new Uri(Url, "/admin/reports")))!;
+
     /// <summary>Each resource has the engine's identifier, and none stands on two resources: nothing was written as something new that was there.</summary>
     public async Task AssertEachResourceOnceAsync()
     {

@@ -19,16 +19,13 @@ internal sealed class EngineProcess : IAsyncDisposable
     public IReadOnlyList<string> Output => _process.Output;
 
     /// <summary>Returns when it is ready for messages.</summary>
-    public static async Task<EngineProcess> StartAsync(EngineSetup setup)
+    /// <param name="settings">Further settings, as environment variables.</param>
+    public static async Task<EngineProcess> StartAsync(EngineSetup setup, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var health = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var process = ChildProcess.Start(
-            "dotnet", [Repository.EngineAssembly, "run", "--config", setup.Config, "--data", setup.Data, "--lang", "en"], setup.Folder,
-            new Dictionary<string, string> { ["Http__Url"] = health.ToString() });
-        var engine = new EngineProcess(process, health);
+        var engine = Begin(setup, settings);
         try
         {
-            await Eventually.Holds("the engine is ready", engine.IsReadyAsync, StartDeadline, () => engine.Transcript);
+            await engine.ReadyAsync();
         }
         catch
         {
@@ -37,6 +34,18 @@ internal sealed class EngineProcess : IAsyncDisposable
         }
         return engine;
     }
+
+    /// <summary>Returns at once.</summary>
+    public static EngineProcess Begin(EngineSetup setup, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var health = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var process = ChildProcess.Start(
+            "dotnet", [Repository.EngineAssembly, "run", "--config", setup.Config, "--data", setup.Data, "--lang", "en"], setup.Folder,
+            new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["Http__Url"] = health.ToString() });
+        return new EngineProcess(process, health);
+    }
+
+    public Task ReadyAsync() => Eventually.Holds("the engine is ready", IsReadyAsync, StartDeadline, () => Transcript);
 
     /// <summary>Asks it to stop, as a service manager does.</summary>
     /// <returns>The exit code.</returns>
@@ -48,6 +57,20 @@ internal sealed class EngineProcess : IAsyncDisposable
     }
 
     public Task KillAsync() => _process.KillAsync();
+
+    /// <summary>The state that <c>/health/ready</c> names; null while nobody answers.</summary>
+    public async Task<string?> StateAsync()
+    {
+        try
+        {
+            using var response = await Http.GetAsync(new Uri(_health, "health/ready"));
+            return await response.Content.ReadAsStringAsync();
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
 
     public async Task<HttpStatusCode> HealthAsync(string which)
     {
