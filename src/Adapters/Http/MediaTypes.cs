@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace IntegrationEngine.Adapters.Http;
 
 /// <summary>Which content types a channel takes.</summary>
-internal static class MediaTypes
+public static class MediaTypes
 {
     private static readonly string[] Hl7v2 = ["x-application/hl7-v2+er7", "application/hl7-v2+er7", "application/hl7-v2", "text/plain"];
     private static readonly string[] Fhir = ["application/fhir+json", "application/json"];

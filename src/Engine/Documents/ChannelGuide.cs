@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using IntegrationEngine.Adapters;
 using IntegrationEngine.Adapters.Folders;
+using IntegrationEngine.Adapters.Http;
 using IntegrationEngine.Adapters.Mllp;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Mappings.Diagnostics;
@@ -23,7 +25,13 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
 
     private readonly SourcePages _pages = new(channel.Mappings);
     private readonly List<Block> _blocks = [];
-    private readonly FolderGuide? _folder = channel.Listen is FolderSettings folder ? new FolderGuide(channel, folder, language) : null;
+    // MLLP has its answers in HL7 v2 itself.
+    private readonly IListenerGuide? _way = channel.Listen switch
+    {
+        FolderSettings folder => new FolderGuide(channel, folder, language),
+        HttpSettings http => new HttpGuide(channel, http, language),
+        _ => null,
+    };
 
     /// <param name="example">A message that the channel takes, as received; null where there is none.</param>
     public static Document Of(Channel channel, IReadOnlyList<MappingSheet> sheets, ReadOnlyMemory<byte>? example, string language) => new ChannelGuide(channel, sheets, language).Document(example);
@@ -43,6 +51,7 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
     private Document Document(ReadOnlyMemory<byte>? example)
     {
         Connection();
+        if (channel.Content == ContentKind.Fhir) return Bundles();
         Messages();
         Fields();
         Codes();
@@ -53,6 +62,19 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
             language, Say($"Guía de conexión: {channel.Name}", $"Connection guide: {channel.Name}"),
             Say($"Recibe {string.Join(", ", channel.Sources.Select(Code))}. {Read("Mapeo", "versión")}", $"Takes {string.Join(", ", channel.Sources.Select(Code))}. {Read("Mapping", "version")}"),
             _blocks);
+    }
+
+    /// <summary>Of a channel that takes FHIR: nothing is mapped, so that FHIR's own rules are the guide.</summary>
+    private Document Bundles()
+    {
+        _blocks.AddRange(new FhirGuide(channel, language).Blocks());
+        _blocks.Add(new Heading(2, _way!.AnswersTitle));
+        _blocks.AddRange(_way.Answers());
+        Chapter("Ejemplos", "Samples");
+        _blocks.AddRange(_way.Samples(FhirGuide.Sample));
+        return new Document(
+            language, Say($"Guía de conexión: {channel.Name}", $"Connection guide: {channel.Name}"),
+            Say("Recibe Bundles de FHIR R4 (4.0.1) en JSON.", "Takes Bundles of FHIR R4 (4.0.1) in JSON."), _blocks);
     }
 
     private string Read(string mapping, string version) => string.Join(' ', channel.Mappings.Select(m => $"{mapping} {Code(m.Name)}, {version} {Code(m.Version)}."));
@@ -70,12 +92,14 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
             rows.Add([Say("Conexiones a la vez", "Connections at once"), mllp.Connections.ToString(CultureInfo.InvariantCulture)]);
             rows.Add([Say("Sin mensajes se cierra tras", "Closed without messages after"), Say($"{mllp.IdleTimeOut.TotalSeconds:0} segundos", $"{mllp.IdleTimeOut.TotalSeconds:0} seconds")]);
         }
-        else if (_folder is not null) rows.AddRange(_folder.Connection());
+        else if (_way is not null) rows.AddRange(_way.Connection());
         else rows.Add([Say("Protocolo", "Protocol"), $"{channel.Adapter.Name} {channel.Listen.Exclusive}"]);
-        rows.Add([Say("Orden", "Order"), channel.OrderBy is null
+        rows.Add([Say("Orden", "Order"), channel.Content == ContentKind.Fhir
+            ? Say("los Bundles de un mismo paciente se entregan en el orden en que llegan", "Bundles of one patient are delivered in the order in which they arrive")
+            : channel.OrderBy is null
             ? Say("los mensajes de un mismo emisor (MSH-3, MSH-4) se entregan en el orden en que llegan", "messages of one sender (MSH-3, MSH-4) are delivered in the order in which they arrive")
             : Say("los mensajes de una misma clave se entregan en el orden en que llegan", "messages of one key are delivered in the order in which they arrive")]);
-        rows.Add([Say("Envíe el siguiente", "Send the next"), _folder?.Next() ?? Say("cuando haya llegado el acuse del anterior", "when the acknowledgement of the one before has arrived")]);
+        rows.Add([Say("Envíe el siguiente", "Send the next"), _way?.Next() ?? Say("cuando haya llegado el acuse del anterior", "when the acknowledgement of the one before has arrived")]);
         _blocks.Add(new Table([Say("Ajuste", "Setting"), Say("Valor", "Value")], rows));
     }
 
@@ -189,10 +213,10 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
 
     private void Acknowledgements()
     {
-        if (_folder is not null)
+        if (_way is not null)
         {
-            Chapter("Reportes", "Reports");
-            _blocks.AddRange(_folder.Reports());
+            _blocks.Add(new Heading(2, _way.AnswersTitle));
+            _blocks.AddRange(_way.Answers());
             return;
         }
         Chapter("Acuses", "Acknowledgements");
@@ -231,10 +255,9 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
             _blocks.Add(new Paragraph(Say("No hay un mensaje de ejemplo para este canal.", "There is no example message for this channel.")));
             return;
         }
-        if (_folder is not null)
+        if (_way is not null)
         {
-            _blocks.Add(new Paragraph(Say("Un mensaje (datos ficticios):", "A message (fictitious data):")));
-            _blocks.Add(new Verbatim(Text(raw)));
+            _blocks.AddRange(_way.Samples(Text(raw)));
             return;
         }
         _blocks.Add(new Paragraph(Say("Un mensaje (datos ficticios) y su acuse:", "A message (fictitious data) and its acknowledgement:")));

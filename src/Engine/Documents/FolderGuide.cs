@@ -7,7 +7,7 @@ using IntegrationEngine.Mappings.Diagnostics;
 namespace IntegrationEngine.Engine.Documents;
 
 /// <summary>The parts of a connection guide that are a folder's: where files go, when they are taken, and the report that answers them.</summary>
-internal sealed class FolderGuide(Channel channel, FolderSettings folder, string language)
+internal sealed class FolderGuide(Channel channel, FolderSettings folder, string language) : IListenerGuide
 {
     private static readonly string[] Hl7Codes = ["R190", "R191", "R192", "R193", "R101"];
 
@@ -34,8 +34,13 @@ internal sealed class FolderGuide(Channel channel, FolderSettings folder, string
 
     public string Next() => Say("cuando quiera: los archivos se toman del más antiguo al más reciente", "whenever you like: files are taken from the oldest to the latest");
 
+    public string AnswersTitle => Say("Reportes", "Reports");
+
+    public IEnumerable<Block> Samples(string? message) =>
+        message is null ? [] : [new Paragraph(Say("Un mensaje (datos ficticios):", "A message (fictitious data):")), new Verbatim(message)];
+
     /// <summary>What stands in the place of acknowledgements.</summary>
-    public IEnumerable<Block> Reports()
+    public IEnumerable<Block> Answers()
     {
         yield return new Bullets(
         [

@@ -3,7 +3,10 @@ using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Documents;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Tests.Commands;
+using IntegrationEngine.Mappings.Fhir;
+using IntegrationEngine.Mappings.Fhir.Incoming;
 using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language;
 
 namespace IntegrationEngine.Engine.Tests.Documents;
 
@@ -49,5 +52,55 @@ public class ChannelGuideTests
             Assert.Contains(said, guide, StringComparison.Ordinal);
         Assert.DoesNotContain("MSA-", guide, StringComparison.Ordinal);
         Assert.DoesNotMatch("\\{[a-z]+\\}", guide);
+    }
+
+    [Theory]
+    [InlineData("es", "## Respuestas", "quedó guardado")]
+    [InlineData("en", "## Answers", "it is stored")]
+    public void The_guide_of_HTTP_says_where_to_post_and_what_is_answered(string language, string chapter, string stored)
+    {
+        var guide = Guide("""
+            channel: resultados
+            listen: { http: { port: 8443, path: /imss, max-size: 16MiB } }
+            source: hl7v2 ORU^R01
+            mapping: informe
+            assigns: { institution: CIBIOR }
+            time-zone: America/Mexico_City
+            deliver-to: [expediente]
+
+            """, language);
+        foreach (var said in (string[])[chapter, stored, "POST http://127.0.0.1:8443/imss", "x-application/hl7-v2+er7", "16 MiB", "Idempotency-Key", "/imss/messages/", "R156", "MSH-10", "R149", "curl"])
+            Assert.Contains(said, guide, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSA-", guide, StringComparison.Ordinal);
+        Assert.DoesNotContain("R132", guide, StringComparison.Ordinal);
+        Assert.DoesNotMatch("\\{[a-z]+\\}", guide);
+    }
+
+    [Theory]
+    [InlineData("es", "identificador de negocio")]
+    [InlineData("en", "business identifier")]
+    public void The_guide_of_FHIR_says_what_a_Bundle_must_be_and_shows_one_that_is_taken(string language, string identifier)
+    {
+        var guide = Guide("""
+            channel: resultados
+            listen: { http: 8443 }
+            source: fhir
+            time-zone: America/Mexico_City
+            deliver-to: [expediente]
+
+            """, language);
+        foreach (var said in (string[])[identifier, "POST http://127.0.0.1:8443/fhir", "application/fhir+json", "OperationOutcome", "R132", "V101"])
+            Assert.Contains(said, guide, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSH", guide, StringComparison.Ordinal);
+        Assert.DoesNotMatch("\\{[a-z]+\\}", guide);
+        var context = new ConversionContext("fhir", null, new CharsetSetting(null, null), TimeZoneInfo.Utc, BundleKind.Transaction, new Dictionary<string, WriteMode>(StringComparer.Ordinal));
+        Assert.Empty(new BundleConverter().Check(Encoding.UTF8.GetBytes(FhirGuide.Sample), context).Findings);
+    }
+
+    private static string Guide(string channel, string language)
+    {
+        using var configuration = new SmallConfiguration();
+        configuration.With("channels/resultados.yaml", channel);
+        return MarkdownWriter.Write(ChannelGuide.Of(new ConfigurationLoader(AdapterRegistry.Shipped).Load(configuration.Folder).Snapshot!.Channels["resultados"], [], "MSH|^~\\&|A|B|C|D|20250926||ORU^R01|1|P|2.5\rPID|1\r"u8.ToArray(), language));
     }
 }
