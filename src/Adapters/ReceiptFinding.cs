@@ -12,6 +12,9 @@ public sealed record ReceiptFinding(
     /// <summary>The code's text where it is written already; null where the arguments fill it.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What to do about it, where <see cref="Text"/> is written already; empty where there is nothing to say.</summary>
+    public string Remedy { get; init; } = "";
+
     public static ReceiptFinding Of(string code, params (string Name, string Value)[] arguments) =>
         new(code, Arguments: arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal));
 }

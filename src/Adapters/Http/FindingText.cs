@@ -10,7 +10,9 @@ internal static class FindingText
 
     /// <summary>What to do about it; null where the catalogue has no advice.</summary>
     public static string? Hint(ReceiptFinding finding, string language) =>
-        DiagnosticCatalogue.Default.Find(finding.Code, language) is { Hints: [var first, ..] } ? DiagnosticCatalogue.Fill(first, Arguments(finding)) : null;
+        finding.Text is not null ? finding.Remedy is { Length: > 0 } remedy ? remedy : null
+        : DiagnosticCatalogue.Default.Find(finding.Code, language)?.FillHints(Arguments(finding)) is [var first, ..] ? first
+        : null;
 
     private static Dictionary<string, string> Arguments(ReceiptFinding finding)
     {

@@ -26,6 +26,7 @@ internal static class ProblemDocument
         json.WriteStartObject();
         WritePlace(json, finding);
         json.WriteString("message", FindingText.Of(finding, language));
+        if (FindingText.Hint(finding, language) is { } hint) json.WriteString("remedy", hint);
         json.WriteEndObject();
     }
 

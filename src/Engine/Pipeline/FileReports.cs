@@ -7,7 +7,7 @@ namespace IntegrationEngine.Engine.Pipeline;
 internal static class FileReports
 {
     public static ReceiptFinding Finding(FileFinding finding) =>
-        new(finding.Code, finding.Field, finding.Line, finding.Column, finding.Record) { Text = finding.Message };
+        new(finding.Code, finding.Field, finding.Line, finding.Column, finding.Record) { Text = finding.Message, Remedy = finding.Remedy };
 
     public static ReceiptFinding Finding(FileFindingRow row) => new(row.Code, row.Field, row.Line, row.Column, row.Record) { Text = row.Message };
 
