@@ -11,6 +11,8 @@ switch (args)
         return ConvertBenchmark.Run(rest);
     case ["scale", .. var rest]:
         return IntegrationEngine.Benchmarks.Scale.ScaleBenchmark.Run(rest);
+    case ["ledger", .. var rest]:
+        return await IntegrationEngine.Benchmarks.Ledger.LedgerBenchmark.RunAsync(rest);
     case ["path", .. var rest]:
         return await PathBenchmark.RunAsync(rest);
     case ["http", .. var rest]:
