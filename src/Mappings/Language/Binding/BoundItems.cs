@@ -4,7 +4,7 @@ using IntegrationEngine.Mappings.Language.Syntax;
 namespace IntegrationEngine.Mappings.Language.Binding;
 
 /// <summary>What stands behind a name, bound.</summary>
-/// <param name="IsConstant">Always written, the same.</param>
+/// <param name="IsConstant">Written in every case.</param>
 /// <param name="Text">The expression as written, for hints.</param>
 internal sealed record BoundItems(ItemNode Items, bool Repeats, bool CanFail, bool IsConstant, ElseClause? Else, string Text)
 {

@@ -31,7 +31,8 @@ internal sealed partial class ItemBinder
                 ? new BoundItems(new ConstantItems(json), Repeats: false, CanFail: false, IsConstant: true, line.Else, WithoutElse(line))
                 : null;
         if (source.Type.IsVaries && type.Kind != FhirTypeKind.Primitive && VariesTo(source, type, span, target, scope, overrides) is { } varies) return Bound(varies, canFail: true);
-        if (type.Kind == FhirTypeKind.Primitive) return Primitive(source, span, target, scope) is { } p ? Bound(p.Items, p.CanFail) : null;
+        if (type.Kind == FhirTypeKind.Primitive)
+            return Primitive(source, span, target, scope) is { } p ? Bound(p.Items, p.CanFail) with { IsConstant = source.Type.IsSure && !p.CanFail } : null;
         if (source.Type.Map is not null && type.Name is "Coding" or "CodeableConcept")
             return OutputsFit(source.Type.Outputs!, target, span) ? Bound(new CodingItems(source.Node, type.Name == "CodeableConcept"), canFail: true) : null;
         return Structure(source, type, span, target, scope, overrides) is { } items ? Bound(items, canFail: true) : null;

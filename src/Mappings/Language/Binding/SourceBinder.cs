@@ -185,6 +185,8 @@ internal sealed class SourceBinder(BindingContext context)
         var fieldType = new SourceType(field?.DataType ?? "ST", Repeats: false, CanFail: false, ValueForm.Repetition,
             TypeField: string.Equals(field?.DataType, SourceType.Varies, StringComparison.OrdinalIgnoreCase) ? 2 : 0)
         {
+            // Records without what their format requires are refused before they are converted.
+            IsSure = place.Down < 0 && path.Filter is null && context.Format?.Field(path.Segment, path.Field) is { Required: true, Repeats: false },
             Declared = context.Format?.Field(path.Segment, path.Field)?.Type.ToString().ToLowerInvariant(),
             Origins = [new SourceRead(place.Group(scope), path.Segment, path.Field, 0, 0, field?.DataType ?? "ST", ReadPurpose.Value) { Name = context.Format?.Name(path.Segment, path.Field) }],
         };

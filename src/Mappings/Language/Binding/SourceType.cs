@@ -16,6 +16,9 @@ internal sealed record SourceType(string DataType, bool Repeats, bool CanFail, V
     /// <summary>The declared type of a format's field (<c>curp</c>, <c>date</c> ...), as long as nothing changed the value; null for HL7's own.</summary>
     public string? Declared { get; init; }
 
+    /// <summary>Whether a value is there in every message that is converted: a field that its format requires.</summary>
+    public bool IsSure { get; init; }
+
     /// <summary>The places it is read from, where it is still a part of the message.</summary>
     public IReadOnlyList<Tracing.SourceRead> Origins { get; init; } = [];
 

@@ -47,6 +47,21 @@ public class RecordConversionTests
         Assert.Equal("cicatriz", RecordSample.Patient("name:\n  - family: señas[. != 'lunar'] first").Convert("""{"folio":"A-1","señas":["lunar","cicatriz"]}""").At("Patient", "name.0.family"));
     }
 
+    [Theory]
+    [InlineData("folio", 0)]
+    [InlineData("folio | upper", 1)]
+    [InlineData("apellido-paterno", 1)]
+    [InlineData("folio ?? apellido-paterno", 0)]
+    [InlineData("señas first", 1)]
+    public void A_text_that_the_format_requires_is_enough_for_an_element_that_FHIR_requires(string source, int findings) =>
+        Assert.Equal(findings, RecordSample.Findings($$"""
+            observation:
+              $resource: Observation
+              $key: folio
+              status: 'final'
+              code: { text: {{source}} }
+            """).Count(f => f.StartsWith("M401", StringComparison.Ordinal)));
+
     [Fact]
     public void A_rule_for_a_group_makes_one_resource_of_each_and_finds_names_around_it()
     {
