@@ -5,7 +5,6 @@ using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Ledger.PostgreSql;
 using IntegrationEngine.Engine.Storage;
 using IntegrationEngine.Engine.Tests.Support;
-using Npgsql;
 
 namespace IntegrationEngine.Benchmarks.Ledger;
 
@@ -30,7 +29,7 @@ internal static class LedgerBenchmark
         if (!arguments.Contains("sqlite", StringComparer.Ordinal))
         {
             await using var server = await PostgreSqlServer.StartAsync(durable: true);
-            await using var ledger = await PostgreSqlLedger.OpenAsync(new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()), CancellationToken.None);
+            await using var ledger = await PostgreSqlLedger.OpenAsync(PostgreSqlSettings.Of(await server.CreateDatabaseAsync())!, CancellationToken.None);
             await MeasureAsync("PostgreSQL", ledger, messages);
         }
         return 0;

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace IntegrationEngine.Engine.Ledger.PostgreSql;
 
-/// <summary>Creates what is missing in the database, and brings what is there up to date: one instance at a time, all or nothing.</summary>
+/// <summary>Creates what is missing in the database, and brings what is there up to date: one instance at a time, all or nothing, however long it takes.</summary>
 internal static class PostgreSqlSchema
 {
     /// <summary>Of this engine's own choice: instances that start together wait for each other.</summary>
@@ -25,7 +25,7 @@ internal static class PostgreSqlSchema
         async Task<object?> RunAsync(string sql)
         {
 #pragma warning disable CA2100 // Only constants of this project get here.
-            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            await using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 0 };
 #pragma warning restore CA2100
             return await command.ExecuteScalarAsync(cancellationToken);
         }

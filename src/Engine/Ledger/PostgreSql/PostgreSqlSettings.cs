@@ -8,6 +8,12 @@ internal static class PostgreSqlSettings
 {
     private const string Section = "Ledger:PostgreSql";
 
+    /// <summary>
+    /// What the connection string may say otherwise. The ledger has some dozens of statements and writes the same ones over and over; senders wait for answers that
+    /// need it.
+    /// </summary>
+    private const string Defaults = "Application Name=integration-engine;Max Auto Prepare=200;Auto Prepare Min Usages=2;Timeout=5;";
+
     /// <summary>What the ledger's connections are opened with; null where the ledger is the one in the data folder.</summary>
     /// <remarks>Holds the password: never logged, never in a text.</remarks>
     /// <exception cref="EngineException">E134: the connection string can't be read.</exception>
@@ -15,20 +21,21 @@ internal static class PostgreSqlSettings
     {
         var section = source.GetSection(Section);
         if (section["ConnectionString"] is not { Length: > 0 } text) return null;
-        NpgsqlConnectionStringBuilder settings;
+        if (Of(text) is not { Host: not (null or "") } settings) throw new EngineException("E134", ("key", Section + ":ConnectionString"));
+        if (section["Password"] is { Length: > 0 } password) settings.Password = password;
+        return settings;
+    }
+
+    /// <summary>Null where it is none.</summary>
+    internal static NpgsqlConnectionStringBuilder? Of(string connectionString)
+    {
         try
         {
-            settings = new NpgsqlConnectionStringBuilder(text);
+            return new NpgsqlConnectionStringBuilder(Defaults + connectionString);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException)
         {
-            throw new EngineException("E134", ("key", Section + ":ConnectionString"));
+            return null;
         }
-        if (settings.Host is null or "") throw new EngineException("E134", ("key", Section + ":ConnectionString"));
-        if (section["Password"] is { Length: > 0 } password) settings.Password = password;
-        if (!settings.ContainsKey("Application Name")) settings.ApplicationName = "integration-engine";
-        // The ledger has some dozens of statements, and writes the same ones over and over.
-        if (!settings.ContainsKey("Max Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (200, 2);
-        return settings;
     }
 }

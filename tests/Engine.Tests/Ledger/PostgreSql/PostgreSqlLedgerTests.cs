@@ -14,7 +14,7 @@ public sealed class PostgreSqlLedgerTests(PostgreSqlCollection.Fixture fixture) 
     public async Task A_database_of_the_first_version_is_brought_up_to_date()
     {
         await CloseAsync();
-        _settings = new NpgsqlConnectionStringBuilder(await fixture.Server.CreateDatabaseAsync());
+        _settings = PostgreSqlSettings.Of(await fixture.Server.CreateDatabaseAsync())!;
         await fixture.Server.RunAsync(
             _settings.Database!, $"{PostgreSqlText.Schema(LedgerSchema.Text)}; INSERT INTO versions VALUES ('hospital', 'oru/1', {At.ToUnixTimeMilliseconds()}, '{Message}')");
         await ReopenAsync();
@@ -25,7 +25,7 @@ public sealed class PostgreSqlLedgerTests(PostgreSqlCollection.Fixture fixture) 
     public async Task Instances_that_start_together_prepare_the_database_once()
     {
         await CloseAsync();
-        var settings = new NpgsqlConnectionStringBuilder(await fixture.Server.CreateDatabaseAsync());
+        var settings = PostgreSqlSettings.Of(await fixture.Server.CreateDatabaseAsync())!;
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PostgreSqlLedger.OpenAsync(settings, default)));
         foreach (var ledger in ledgers)
         {
@@ -77,7 +77,7 @@ public sealed class PostgreSqlLedgerTests(PostgreSqlCollection.Fixture fixture) 
 
     protected override async Task<ILedger> OpenAsync()
     {
-        _settings ??= new NpgsqlConnectionStringBuilder(await fixture.Server.CreateDatabaseAsync());
+        _settings ??= PostgreSqlSettings.Of(await fixture.Server.CreateDatabaseAsync())!;
         return _ledger = await PostgreSqlLedger.OpenAsync(_settings, default);
     }
 

@@ -2,7 +2,6 @@ using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Ledger.PostgreSql;
 using IntegrationEngine.Engine.Tests.Pipeline;
 using IntegrationEngine.Engine.Tests.Support;
-using Npgsql;
 
 namespace IntegrationEngine.Engine.Tests.Ledger.PostgreSql;
 
@@ -15,7 +14,7 @@ public sealed class PostgreSqlRestartTests
     public async Task Killed_twice_under_load_it_costs_no_message_no_order_and_no_second_delivery()
     {
         await using var server = await PostgreSqlServer.StartAsync();
-        await using var ledger = await PostgreSqlLedger.OpenAsync(new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()), default);
+        await using var ledger = await PostgreSqlLedger.OpenAsync(PostgreSqlSettings.Of(await server.CreateDatabaseAsync())!, default);
         await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Ledger = _ => ledger });
         var sending = Task.Run(() => SendAsync(engine));
         for (var kill = 1; kill <= 2; kill++)
@@ -44,7 +43,7 @@ public sealed class PostgreSqlRestartTests
     public async Task Away_at_the_start_it_is_waited_for()
     {
         await using var server = await PostgreSqlServer.StartAsync();
-        var settings = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync());
+        var settings = PostgreSqlSettings.Of(await server.CreateDatabaseAsync())!;
         await server.StopAsync(immediately: false);
         await using var ledger = await PostgreSqlLedger.OpenAsync(settings, default);
         var engine = new PipelineFixture { Ledger = _ => ledger };
