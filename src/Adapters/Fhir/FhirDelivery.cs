@@ -37,13 +37,23 @@ internal sealed class FhirDelivery : IDelivery
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/fhir+json"));
     }
 
-    public async Task<DeliveryOutcome> DeliverAsync(DeliveryItem item, CancellationToken cancellationToken)
+    public Task<DeliveryOutcome> DeliverAsync(DeliveryItem item, CancellationToken cancellationToken) =>
+        TryAsync(token => PostAsync(item, token), cancellationToken);
+
+    /// <summary>Reads the server's capability statement, which FHIR says every server has.</summary>
+    public async Task<DeliveryOutcome?> TestAsync(CancellationToken cancellationToken) => await TryAsync(async token =>
+    {
+        using var response = await _client.GetAsync(new Uri(_settings.Url, "metadata"), HttpCompletionOption.ResponseHeadersRead, token);
+        return HttpVerdict.Of((int)response.StatusCode);
+    }, cancellationToken);
+
+    private async Task<DeliveryOutcome> TryAsync(Func<CancellationToken, Task<DeliveryOutcome>> attempt, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(_timeOut, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await PostAsync(item, either.Token);
+            return await attempt(either.Token);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

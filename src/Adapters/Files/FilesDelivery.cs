@@ -35,6 +35,23 @@ internal sealed class FilesDelivery(string folder) : IDelivery
         }
     }
 
+    /// <summary>Writes a file that nobody takes for a Bundle, and removes it.</summary>
+    public async Task<DeliveryOutcome?> TestAsync(CancellationToken cancellationToken)
+    {
+        var beside = Path.Combine(folder, ".test.part");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await WriteAsync(beside, ReadOnlyMemory<byte>.Empty, cancellationToken);
+            File.Delete(beside);
+            return DeliveryOutcome.Delivered;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new DeliveryOutcome(DeliveryVerdict.Unavailable, "R321", error.GetType().Name);
+        }
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using IntegrationEngine.Engine.Commands.Operate;
 using IntegrationEngine.Engine.Commands.Testing;
+using IntegrationEngine.Engine.Ledger;
 
 namespace IntegrationEngine.Engine.Commands;
 
@@ -72,6 +74,8 @@ public static class CommandLine
         SendCommand.Build(terminal, common),
         DeadLettersCommand.Build(terminal, common),
         MessagesCommand.Build(terminal, common),
+        LinesCommand.Build(terminal, common, LineKind.Channel),
+        LinesCommand.Build(terminal, common, LineKind.Destination),
         ReplayCommand.Build(terminal, common),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using IntegrationEngine.Engine.Commands.Operate;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Mappings.Diagnostics;
 
@@ -9,10 +10,10 @@ namespace IntegrationEngine.Engine.Commands;
 /// <summary>One dead letter: where it stands, why, and (only when asked for) what is in it.</summary>
 internal sealed class DeadLetterPage(Terminal terminal)
 {
-    public void Write(DeadLetter letter, bool raw, OutputFormat format)
+    public void Write(DeadLetter letter, IReadOnlyList<AuditEntry> audit, bool raw, OutputFormat format)
     {
-        if (format == OutputFormat.Json) WriteJson(letter, raw);
-        else WriteText(letter, raw);
+        if (format == OutputFormat.Json) WriteJson(letter, audit, raw);
+        else WriteText(letter, audit, raw);
     }
 
     /// <summary>The code's words with their places.</summary>
@@ -26,7 +27,7 @@ internal sealed class DeadLetterPage(Terminal terminal)
         return DiagnosticCatalogue.Default.Message(letter.Code, arguments, language);
     }
 
-    private void WriteText(DeadLetter letter, bool raw)
+    private void WriteText(DeadLetter letter, IReadOnlyList<AuditEntry> audit, bool raw)
     {
         var summary = letter.Summary;
         terminal.Out.WriteLine($"{summary.Code}: {Reason(summary, terminal.Language)}");
@@ -48,13 +49,14 @@ internal sealed class DeadLetterPage(Terminal terminal)
         if (summary.SenderTold) Line("acuse", "ack", terminal.Say("el remitente recibió el rechazo", "the sender was told"));
         if (summary.Holds) Line("espera", "holds", terminal.Say("otros mensajes esperan detrás de éste", "other messages wait behind it"));
         Line("más", "more", $"integration-engine explain {summary.Code}");
+        AuditListing.Write(terminal, audit);
         if (!raw) return;
         Content(terminal.Say("mensaje recibido", "message as received"), letter.Raw);
         Content("Bundle", letter.Content);
         Content(terminal.Say("respuesta del destino", "the destination's response"), letter.Response);
     }
 
-    private void WriteJson(DeadLetter letter, bool raw)
+    private void WriteJson(DeadLetter letter, IReadOnlyList<AuditEntry> audit, bool raw)
     {
         var s = letter.Summary;
         terminal.Out.WriteLine(JsonSerializer.Serialize(new
@@ -63,6 +65,7 @@ internal sealed class DeadLetterPage(Terminal terminal)
             stage = DeadLetterListing.Word(s.Stage), state = DeadLetterListing.Word(s.State), code = s.Code, reason = Reason(s, terminal.Language),
             place = s.SourcePath, element = s.Target, rule = s.Rule, detail = s.Detail, attempts = s.Attempts, firstAt = s.FirstAt, lastAt = s.LastAt,
             senderTold = s.SenderTold, holds = s.Holds,
+            audit = AuditListing.Json(audit),
             raw = raw ? Convert.ToBase64String(letter.Raw.Span) : null,
             bundle = raw ? Text(letter.Content) : null,
             response = raw ? Text(letter.Response) : null,

@@ -39,6 +39,15 @@ public sealed record Channel(
     /// <summary>The whole file as <see cref="WrittenSettings"/>.</summary>
     public string Written { get; init; } = "";
 
+    /// <summary>Its sender counts control ids from the beginning again: one that was there before says nothing.</summary>
+    public bool ReusesControlIds { get; init; }
+
+    /// <summary>Its sender gives a resend a new control id: what is equal but for MSH-7 and MSH-10 is the same message.</summary>
+    public bool IgnoresControlIds { get; init; }
+
+    /// <summary>How often it should bring something; null where nobody said.</summary>
+    public Expectation? Expect { get; init; }
+
     /// <summary>The format whose records it takes; null for HL7 v2.</summary>
     public FormatDefinition? Format { get; init; }
 

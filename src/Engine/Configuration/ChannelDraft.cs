@@ -24,6 +24,12 @@ internal sealed record ChannelDraft(
     bool HoldOnRefusal,
     bool CloseOnUnavailable)
 {
+    public bool ReusesControlIds { get; init; }
+
+    public bool IgnoresControlIds { get; init; }
+
+    public Expectation? Expect { get; init; }
+
     /// <summary>The format whose records it takes; null for HL7 v2, and where there is none of that name.</summary>
     public FormatDefinition? Format { get; init; }
 
@@ -36,6 +42,9 @@ internal sealed record ChannelDraft(
         OrderBy, Assigns, Charset, Zone!, Processing, HoldOnRefusal, CloseOnUnavailable)
     {
         Format = Format,
+        ReusesControlIds = ReusesControlIds,
+        IgnoresControlIds = IgnoresControlIds,
+        Expect = Expect,
         Written = WrittenSettings.Of(Root),
         ListenWritten = WrittenSettings.Of(ListenAt!),
     };

@@ -66,6 +66,8 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet 
             settings.Choice("processing", 'P', ("P", 'P'), ("T", 'T'), ("D", 'D')),
             settings.Choice("on-refusal", false, ("continue", false), ("hold", true)),
             settings.Choice("on-unavailable", false, ("answer", false), ("close", true))) { Format = format };
+        var duplicates = Duplicates(settings);
+        draft = draft with { ReusesControlIds = duplicates.Reused, IgnoresControlIds = duplicates.Ignored, Expect = ExpectationReader.Read(settings, findings) };
         if (isFhir && chosen is { Adapter: var adapter } && !adapter.Takes(ContentKind.Fhir)) findings.Error("C148", settings.SpanOf("source"), ("source", Fhir), ("adapter", adapter.Name));
         settings.Reserve("notify", "C140");
         settings.Finish();
@@ -108,6 +110,15 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet 
     {
         if (settings.Node("deliver-to") is YamlSequence { Items.Count: 0 } empty) findings.Error("C145", empty.Span);
         return settings.List("deliver-to", required: true);
+    }
+
+    private static (bool Reused, bool Ignored) Duplicates(YamlSettings settings)
+    {
+        if (settings.Section("duplicates") is not { } duplicates) return (false, false);
+        var reused = duplicates.Choice("control-ids", false, ("unique", false), ("reused", true));
+        var ignored = duplicates.Choice("fingerprint", false, ("message", false), ("content", true));
+        duplicates.Finish();
+        return (reused, ignored);
     }
 
     private static string? Assigns(YamlSettings settings)

@@ -28,4 +28,13 @@ internal static partial class ConversionEvents
 
     [LoggerMessage(1206, LogLevel.Information, "Messages of channel {Channel} that waited behind a dead letter go on: {Count}")]
     public static partial void HeldMessagesReleased(this ILogger logger, string channel, int count);
+
+    [LoggerMessage(1210, LogLevel.Information, "Channel {Channel}: {Count} more messages within a minute were here before and were not processed again")]
+    public static partial void MessagesRepeated(this ILogger logger, string channel, long count);
+
+    [LoggerMessage(1211, LogLevel.Warning, "Message {MessageId} flagged with {Code}: its sender used control id {ControlId} on channel {Channel} before, for other content; processed")]
+    public static partial void ControlIdReused(this ILogger logger, Guid messageId, string code, string channel, string controlId);
+
+    [LoggerMessage(1212, LogLevel.Warning, "Channel {Channel}: {Count} more messages within a minute bear control ids that their senders used before, for other content")]
+    public static partial void ControlIdsReused(this ILogger logger, string channel, long count);
 }

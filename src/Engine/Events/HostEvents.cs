@@ -31,4 +31,22 @@ internal static partial class HostEvents
 
     [LoggerMessage(1008, LogLevel.Information, "The configuration folder gives no events of its own: it is looked at every {Seconds} seconds")]
     public static partial void ConfigurationWithoutEvents(this ILogger logger, double seconds);
+
+    [LoggerMessage(1020, LogLevel.Information, "The {Kind} {Line} is {State} now, as {Actor} asked")]
+    public static partial void LineControlled(this ILogger logger, string kind, string line, string state, string actor);
+
+    [LoggerMessage(1021, LogLevel.Information, "Request {RequestId} ({Kind}) of {Actor} taken")]
+    public static partial void RequestTaken(this ILogger logger, Guid requestId, string kind, string actor);
+
+    [LoggerMessage(1022, LogLevel.Information, "Request {RequestId} ({Kind}) {State}: {Counts}")]
+    public static partial void RequestEnded(this ILogger logger, Guid requestId, string kind, string state, string counts);
+
+    [LoggerMessage(1023, LogLevel.Warning, "A file in the folder of requests is none: {File}; put aside")]
+    public static partial void RequestUnreadable(this ILogger logger, string file);
+
+    [LoggerMessage(1024, LogLevel.Error, "A look at what operators ask failed by a fault of the engine ({Kind} in {Place}); tried again")]
+    public static partial void OperationsFailed(this ILogger logger, string kind, string place);
+
+    [LoggerMessage(1025, LogLevel.Error, "Channel {Channel} can't listen again at {Place}: tried again each second")]
+    public static partial void ChannelNotResumed(this ILogger logger, string channel, string place);
 }

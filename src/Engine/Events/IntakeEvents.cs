@@ -61,4 +61,10 @@ internal static partial class IntakeEvents
 
     [LoggerMessage(1130, LogLevel.Warning, "Content on channel {Channel} from {Peer} that is no JSON in UTF-8 ({Code}, {Bytes} bytes): not kept, sender told")]
     public static partial void BundleUnreadable(this ILogger logger, string channel, string peer, string code, int bytes);
+
+    [LoggerMessage(1140, LogLevel.Error, "Channel {Channel} has fallen silent: nothing came since {Heard}, and something should every {Every}")]
+    public static partial void FeedSilent(this ILogger logger, string channel, DateTimeOffset heard, TimeSpan every);
+
+    [LoggerMessage(1141, LogLevel.Information, "Channel {Channel} is back: the first message after {Hours} hours came at {Heard}")]
+    public static partial void FeedBack(this ILogger logger, string channel, double hours, DateTimeOffset heard);
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Ledger.PostgreSql;
 using IntegrationEngine.Engine.MessageLog;
 using IntegrationEngine.Engine.MessageLog.Kafka;
+using IntegrationEngine.Engine.Operations;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Reload;
 using IntegrationEngine.Engine.Storage;
@@ -27,6 +29,7 @@ public sealed class EngineRun : IAsyncDisposable
     private MessagePipeline? _pipeline;
     private HealthHost? _health;
     private ConfigurationReload? _reload;
+    private EngineOperations? _operations;
     private volatile bool _started;
     private volatile bool _stopping;
 
@@ -68,6 +71,7 @@ public sealed class EngineRun : IAsyncDisposable
     {
         _stopping = true;
         if (_reload is not null) await _reload.DisposeAsync();
+        if (_operations is not null) await _operations.DisposeAsync();
         if (_retention is not null) await _retention.DisposeAsync();
         if (_pipeline is not null)
         {
@@ -115,6 +119,11 @@ public sealed class EngineRun : IAsyncDisposable
             throw StoredLedger.Fault(settings, e);
         }
         _retention = new LedgerRetention(ledger, retention.Ledger, _clock, _logging.CreateLogger<LedgerRetention>());
+        var requests = new RequestFolder(settings.DataFolder);
+        requests.Create();
+        _operations = new EngineOperations(
+            _pipeline, requests, _shared is null ? AuditEntry.Engine : string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}"), _logging);
+        _operations.Start();
         _started = true;
         _logger.EngineStarted(configuration.Channels.Count, configuration.Destinations.Count, settings.ConfigFolder, Path.GetFullPath(settings.DataFolder), _health.Url);
     }

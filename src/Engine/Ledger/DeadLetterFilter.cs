@@ -5,4 +5,8 @@ namespace IntegrationEngine.Engine.Ledger;
 /// <param name="Limit">At most this many.</param>
 public sealed record DeadLetterFilter(
     DeadLetterState? State = DeadLetterState.Open, string? Channel = null, string? Destination = null, string? Code = null,
-    Guid? MessageId = null, int Limit = 1000);
+    Guid? MessageId = null, int Limit = 1000)
+{
+    /// <summary>The beginning of its id.</summary>
+    public string? IdBegins { get; init; }
+}

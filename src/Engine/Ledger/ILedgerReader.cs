@@ -1,7 +1,7 @@
 namespace IntegrationEngine.Engine.Ledger;
 
 /// <summary>What the ledger can be asked, also from another process while the engine runs.</summary>
-public interface ILedgerReader : IAsyncDisposable
+public partial interface ILedgerReader : IAsyncDisposable
 {
     ValueTask<MessageEntry?> FindMessageAsync(Guid id, CancellationToken cancellationToken);
 

@@ -1,7 +1,7 @@
 namespace IntegrationEngine.Engine.Ledger;
 
 /// <summary>Changes to the ledger within one transaction. They may be made all together at its end, so none gives an answer.</summary>
-public interface ILedgerWriter
+public partial interface ILedgerWriter
 {
     /// <summary>Inserts or replaces; a message that was there counts one attempt more.</summary>
     void Message(MessageEntry entry);
@@ -9,17 +9,19 @@ public interface ILedgerWriter
     /// <summary>Inserts or replaces. A delivery that is done does not wait again.</summary>
     void Delivery(DeliveryEntry entry);
 
-    /// <summary>Deliveries of a message that open dead letters hold wait again: it was sent again.</summary>
-    void DeliverAgain(Guid messageId, DateTimeOffset at);
+    /// <summary>A refused delivery waits again: its message was sent again, or replayed.</summary>
+    void DeliverAgain(Guid messageId, string destination, DateTimeOffset at);
 
     /// <summary>What the destination holds now; an older version than the recorded one changes nothing.</summary>
     void Version(string destination, string subject, DateTimeOffset at, DateTimeOffset sent, Guid messageId);
 
-    /// <summary>Inserts, or opens the same dead letter again with one attempt more; its first time and bytes stay.</summary>
+    /// <summary>Inserts, or opens the same dead letter again with one attempt more; its first time and bytes stay. Stands in the audit trail.</summary>
     void DeadLetter(DeadLetter letter);
 
-    /// <summary>Closes the open dead letters of a message at this stage (and destination).</summary>
-    void CloseDeadLetters(Guid messageId, Stage stage, string? destination, DeadLetterState state, DateTimeOffset at);
+    /// <summary>Closes the open dead letter of a message at this stage (and destination). Stands in the audit trail.</summary>
+    /// <param name="by">Who did it.</param>
+    /// <param name="reason">Why, where somebody said so.</param>
+    void CloseDeadLetters(Guid messageId, Stage stage, string? destination, DeadLetterState state, DateTimeOffset at, string by = AuditEntry.Engine, string? reason = null);
 
     /// <summary>Inserts or replaces; the time it was received first stays.</summary>
     void File(FileEntry entry);

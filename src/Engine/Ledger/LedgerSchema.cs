@@ -12,7 +12,71 @@ internal static class LedgerSchema
     [
         "ALTER TABLE versions ADD COLUMN sent_at BIGINT NOT NULL DEFAULT 0",
         "ALTER TABLE deliveries ADD COLUMN mapping TEXT",
+        Operations,
     ];
+
+    /// <summary>What people ask of a running engine, who did what, and what messages are found by.</summary>
+    private const string Operations = """
+        CREATE TABLE IF NOT EXISTS requests(
+            request_id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            arguments TEXT NOT NULL,
+            made_by TEXT NOT NULL,
+            reason TEXT,
+            made_at BIGINT NOT NULL,
+            state TEXT NOT NULL,
+            taken_by TEXT,
+            taken_at BIGINT,
+            outcome TEXT,
+            done_at BIGINT);
+        CREATE INDEX IF NOT EXISTS requests_undone ON requests(made_at) WHERE done_at IS NULL;
+        CREATE TABLE IF NOT EXISTS controls(
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            state TEXT NOT NULL,
+            reason TEXT,
+            made_by TEXT NOT NULL,
+            changed_at BIGINT NOT NULL,
+            PRIMARY KEY (kind, name)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS audit(
+            audit_id TEXT PRIMARY KEY,
+            happened_at BIGINT NOT NULL,
+            actor TEXT NOT NULL,
+            action TEXT NOT NULL,
+            subject_kind TEXT NOT NULL,
+            subject_id TEXT NOT NULL,
+            reason TEXT,
+            detail TEXT);
+        CREATE INDEX IF NOT EXISTS audit_by_subject ON audit(subject_id, happened_at);
+        CREATE TABLE IF NOT EXISTS line_reports(
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            instance TEXT NOT NULL,
+            state TEXT NOT NULL,
+            since BIGINT,
+            waiting BIGINT NOT NULL,
+            oldest BIGINT,
+            last_at BIGINT,
+            told_at BIGINT NOT NULL,
+            PRIMARY KEY (kind, name, instance)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS feeds(
+            channel TEXT PRIMARY KEY,
+            heard_at BIGINT NOT NULL,
+            silent_since BIGINT,
+            turned_by TEXT);
+        CREATE TABLE IF NOT EXISTS message_orders(
+            message_id TEXT NOT NULL,
+            order_id TEXT NOT NULL,
+            PRIMARY KEY (message_id, order_id)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS message_orders_by_order ON message_orders(order_id);
+        ALTER TABLE messages ADD COLUMN sender TEXT;
+        ALTER TABLE messages ADD COLUMN facility TEXT;
+        ALTER TABLE messages ADD COLUMN notice TEXT;
+        CREATE INDEX IF NOT EXISTS messages_by_time ON messages(received_at, channel, state);
+        CREATE INDEX IF NOT EXISTS messages_by_facility ON messages(facility, received_at);
+        CREATE INDEX IF NOT EXISTS messages_set_aside ON messages(received_at) WHERE state <> 'converted';
+        CREATE INDEX IF NOT EXISTS deliveries_not_done ON deliveries(destination, state) WHERE state <> 'delivered'
+        """;
 
     public const string Text = """
         CREATE TABLE IF NOT EXISTS messages(

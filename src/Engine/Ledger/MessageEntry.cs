@@ -13,4 +13,14 @@ namespace IntegrationEngine.Engine.Ledger;
 /// <param name="Attempts">How often it was converted.</param>
 public sealed record MessageEntry(
     Guid Id, string Channel, string? ControlId, string? MessageType, DateTimeOffset ReceivedAt,
-    MessageState State, string? Code, string? Mapping, DateTimeOffset UpdatedAt, int Attempts = 1);
+    MessageState State, string? Code, string? Mapping, DateTimeOffset UpdatedAt, int Attempts = 1)
+{
+    /// <summary>MSH-3 and MSH-4, as <c>LAB|CIBIOR</c>.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>The facility that it is about, by CLUES where the mapping's facts say it, else MSH-4.</summary>
+    public string? Facility { get; init; }
+
+    /// <summary>The code of what is to be looked at, though the message was processed.</summary>
+    public string? Notice { get; init; }
+}

@@ -5,14 +5,14 @@ using IntegrationEngine.Engine.MessageLog;
 namespace IntegrationEngine.Engine.Ledger;
 
 /// <summary>The ledger's reading statements, in the SQL that SQLite and PostgreSQL share.</summary>
-public class SqlLedgerReader : ILedgerReader
+public partial class SqlLedgerReader : ILedgerReader
 {
     private const string Summary = """
         SELECT dead_letter_id, message_id, channel, control_id, destination, stage, state, code, source_path, target, rule, detail, arguments,
             attempts, first_at, last_at, sender_told, held_key IS NOT NULL, peer
         """;
 
-    private const string Message = "SELECT message_id, channel, control_id, message_type, received_at, state, code, mapping, updated_at, attempts FROM messages";
+    private const string Message = "SELECT message_id, channel, control_id, message_type, received_at, state, code, mapping, updated_at, attempts, sender, facility, notice FROM messages";
 
     private const string File = "SELECT file_id, channel, name, received_at, state, code, records, refused, taken, reader, updated_at FROM files";
 
@@ -81,11 +81,13 @@ public class SqlLedgerReader : ILedgerReader
          FROM dead_letters
         WHERE (@state = '' OR state = @state) AND (@channel = '' OR channel = @channel) AND (@destination = '' OR destination = @destination)
             AND (@code = '' OR code = @code) AND (@message = '' OR message_id = @message)
+            AND (@begins = '' OR substr(dead_letter_id, 1, length(@begins)) = @begins)
         ORDER BY last_at DESC, dead_letter_id LIMIT @limit
         """,
         c => c.Set("@state", filter.State is { } state ? LedgerValues.Word(state) : "").Set("@channel", filter.Channel ?? "")
             .Set("@destination", filter.Destination ?? "").Set("@code", filter.Code ?? "")
-            .Set("@message", filter.MessageId is { } id ? LedgerValues.Text(id) : "").Set("@limit", filter.Limit),
+            .Set("@message", filter.MessageId is { } id ? LedgerValues.Text(id) : "").Set("@limit", filter.Limit)
+            .Set("@begins", filter.IdBegins ?? ""),
         ReadSummary,
         cancellationToken);
 
@@ -142,7 +144,10 @@ public class SqlLedgerReader : ILedgerReader
     private static string StatesOf(int ids) => $"SELECT message_id, state FROM messages WHERE message_id IN ({string.Join(", ", IdNames.Take(ids))})";
 
     private static MessageEntry ReadMessage(DbDataReader r) => new(
-        r.Id(0), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.Time(4), r.Word<MessageState>(5), r.TextOrNull(6), r.TextOrNull(7), r.Time(8), r.GetInt32(9));
+        r.Id(0), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.Time(4), r.Word<MessageState>(5), r.TextOrNull(6), r.TextOrNull(7), r.Time(8), r.GetInt32(9))
+    {
+        Sender = r.TextOrNull(10), Facility = r.TextOrNull(11), Notice = r.TextOrNull(12),
+    };
 
     private static FileEntry ReadFile(DbDataReader r) => new(
         r.Id(0), r.GetString(1), r.GetString(2), r.Time(3), r.Word<FileState>(4), r.TextOrNull(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetString(9), r.Time(10));

@@ -1,17 +1,21 @@
+using System.Globalization;
+
 namespace IntegrationEngine.Engine.Ledger;
 
 /// <summary>The ledger's writing statements, in the SQL that SQLite and PostgreSQL share.</summary>
-internal sealed class SqlLedgerWriter(ILedgerStatements statements) : ILedgerWriter
+internal sealed partial class SqlLedgerWriter(ILedgerStatements statements) : ILedgerWriter
 {
     public void Message(MessageEntry entry) => statements.Command("""
-        INSERT INTO messages(message_id, channel, control_id, message_type, received_at, state, code, mapping, attempts, updated_at)
-        VALUES (@id, @channel, @control, @type, @received, @state, @code, @mapping, 1, @at)
+        INSERT INTO messages(message_id, channel, control_id, message_type, received_at, state, code, mapping, attempts, updated_at, sender, facility, notice)
+        VALUES (@id, @channel, @control, @type, @received, @state, @code, @mapping, 1, @at, @sender, @facility, @notice)
         ON CONFLICT(message_id) DO UPDATE SET state = excluded.state, code = excluded.code, mapping = excluded.mapping,
-            attempts = messages.attempts + 1, updated_at = excluded.updated_at
+            attempts = messages.attempts + 1, updated_at = excluded.updated_at, facility = COALESCE(excluded.facility, messages.facility),
+            notice = COALESCE(excluded.notice, messages.notice)
         """)
         .Set("@id", entry.Id).Set("@channel", entry.Channel).Set("@control", entry.ControlId).Set("@type", entry.MessageType)
         .Set("@received", entry.ReceivedAt).Set("@state", LedgerValues.Word(entry.State)).Set("@code", entry.Code)
-        .Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).Run();
+        .Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt)
+        .Set("@sender", entry.Sender).Set("@facility", entry.Facility).Set("@notice", entry.Notice).Run();
 
     public void Delivery(DeliveryEntry entry) => statements.Command("""
         INSERT INTO deliveries(message_id, destination, state, code, attempts, mapping, updated_at)
@@ -23,12 +27,9 @@ internal sealed class SqlLedgerWriter(ILedgerStatements statements) : ILedgerWri
         .Set("@id", entry.MessageId).Set("@destination", entry.Destination).Set("@state", LedgerValues.Word(entry.State))
         .Set("@code", entry.Code).Set("@attempts", entry.Attempts).Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).Run();
 
-    public void DeliverAgain(Guid messageId, DateTimeOffset at) => statements.Command("""
-        UPDATE deliveries SET state = 'waiting', updated_at = @at
-        WHERE message_id = @id AND state = 'refused'
-            AND destination IN (SELECT destination FROM dead_letters WHERE message_id = @id AND stage = 'deliver' AND state = 'open')
-        """)
-        .Set("@id", messageId).Set("@at", at).Run();
+    public void DeliverAgain(Guid messageId, string destination, DateTimeOffset at) => statements.Command(
+        "UPDATE deliveries SET state = 'waiting', updated_at = @at WHERE message_id = @id AND destination = @destination AND state = 'refused'")
+        .Set("@id", messageId).Set("@destination", destination).Set("@at", at).Run();
 
     public void Version(string destination, string subject, DateTimeOffset at, DateTimeOffset sent, Guid messageId) => statements.Command("""
         INSERT INTO versions(destination, subject, version_at, sent_at, message_id) VALUES (@destination, @subject, @at, @sent, @id)
@@ -56,14 +57,24 @@ internal sealed class SqlLedgerWriter(ILedgerStatements statements) : ILedgerWri
             .Set("@arguments", LedgerValues.Arguments(s.Arguments)).Set("@attempts", s.Attempts).Set("@first", s.FirstAt).Set("@last", s.LastAt)
             .Set("@told", s.SenderTold ? 1 : 0).Set("@topic", letter.Held?.Topic).Set("@key", letter.Held?.Key).Set("@peer", s.Peer)
             .Set("@raw", letter.Raw.ToArray()).SetBytes("@content", letter.Content).SetBytes("@response", letter.Response).Run();
+        Audit(AuditEntry.OfLetter(s.Id, "refused", AuditEntry.Engine, s.LastAt, null, s.Code));
     }
 
-    public void CloseDeadLetters(Guid messageId, Stage stage, string? destination, DeadLetterState state, DateTimeOffset at) => statements.Command("""
-        UPDATE dead_letters SET state = @state, last_at = @at
-        WHERE message_id = @id AND stage = @stage AND COALESCE(destination, '') = @destination AND state = 'open'
-        """)
-        .Set("@id", messageId).Set("@stage", LedgerValues.Word(stage)).Set("@destination", destination ?? "")
-        .Set("@state", LedgerValues.Word(state)).Set("@at", at).Run();
+    public void CloseDeadLetters(Guid messageId, Stage stage, string? destination, DeadLetterState state, DateTimeOffset at, string by = AuditEntry.Engine, string? reason = null)
+    {
+        const string These = "WHERE message_id = @id AND stage = @stage AND COALESCE(destination, '') = @destination AND state = 'open'";
+        statements.Command($"""
+            INSERT INTO audit(audit_id, happened_at, actor, action, subject_kind, subject_id, reason, detail)
+            SELECT dead_letter_id || @suffix, @at, @by, @state, '{AuditEntry.DeadLetter}', dead_letter_id, @reason, NULL FROM dead_letters {These}
+            ON CONFLICT(audit_id) DO NOTHING
+            """)
+            .Set("@id", messageId).Set("@stage", LedgerValues.Word(stage)).Set("@destination", destination ?? "").Set("@state", LedgerValues.Word(state))
+            .Set("@suffix", string.Create(CultureInfo.InvariantCulture, $":{LedgerValues.Word(state)}:{at.ToUnixTimeMilliseconds()}"))
+            .Set("@at", at).Set("@by", by).Set("@reason", reason).Run();
+        statements.Command($"UPDATE dead_letters SET state = @state, last_at = @at {These}")
+            .Set("@id", messageId).Set("@stage", LedgerValues.Word(stage)).Set("@destination", destination ?? "")
+            .Set("@state", LedgerValues.Word(state)).Set("@at", at).Run();
+    }
 
     public void File(FileEntry entry) => statements.Command("""
         INSERT INTO files(file_id, channel, name, received_at, state, code, records, refused, taken, reader, updated_at)
@@ -116,6 +127,7 @@ internal sealed class SqlLedgerWriter(ILedgerStatements statements) : ILedgerWri
         {
             statements.Command("DELETE FROM messages WHERE message_id = @id AND updated_at < @before").Set("@id", id).Set("@before", before).Run();
             statements.Command("DELETE FROM deliveries WHERE message_id = @id AND NOT EXISTS (SELECT 1 FROM messages WHERE message_id = @id)").Set("@id", id).Run();
+            statements.Command("DELETE FROM message_orders WHERE message_id = @id AND NOT EXISTS (SELECT 1 FROM messages WHERE message_id = @id)").Set("@id", id).Run();
         }
     }
 
@@ -124,5 +136,7 @@ internal sealed class SqlLedgerWriter(ILedgerStatements statements) : ILedgerWri
         statements.Command("DELETE FROM file_findings WHERE file_id IN (SELECT file_id FROM files WHERE state <> 'reading' AND updated_at < @before)").Set("@before", before).Run();
         statements.Command("DELETE FROM files WHERE state <> 'reading' AND updated_at < @before").Set("@before", before).Run();
         statements.Command("DELETE FROM request_keys WHERE claimed_at < @before").Set("@before", before).Run();
+        statements.Command("DELETE FROM requests WHERE done_at < @before").Set("@before", before).Run();
+        statements.Command("DELETE FROM line_reports WHERE told_at < @before").Set("@before", before).Run();
     }
 }

@@ -1,5 +1,6 @@
 using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Engine.Ledger;
 
 namespace IntegrationEngine.Engine.Pipeline;
 
@@ -26,6 +27,9 @@ internal sealed class ChannelLine
 
     public IListener Listener { get; set; }
 
+    /// <summary>What was last asked of it.</summary>
+    public LineState State { get; set; }
+
     public IListener CreateListener(Channel channel) => channel.Adapter.Create(Name, channel.Listen, Intake, _clock);
 
     public ChannelStatus Status()
@@ -34,6 +38,11 @@ internal sealed class ChannelLine
         return new(
             Name, Listener.LocalEndPoint, Interlocked.Read(ref figures.Received), Interlocked.Read(ref figures.Rejected),
             Interlocked.Read(ref figures.Unreadable), Interlocked.Read(ref figures.Converted), Interlocked.Read(ref figures.Repeated),
-            Interlocked.Read(ref figures.Refused), Interlocked.Read(ref figures.Held), Interlocked.Read(ref figures.Waiting));
+            Interlocked.Read(ref figures.Refused), Interlocked.Read(ref figures.Held), Interlocked.Read(ref figures.Waiting))
+        {
+            State = State,
+            Reused = Interlocked.Read(ref figures.Reused),
+            Heard = figures.Heard,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using IntegrationEngine.Engine.Ledger;
 
 namespace IntegrationEngine.Engine.Pipeline;
 
@@ -13,4 +14,14 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <param name="Held">Wait behind a dead letter of their key.</param>
 /// <param name="Waiting">Stored and not yet converted.</param>
 public sealed record ChannelStatus(
-    string Name, EndPoint? EndPoint, long Received, long Rejected, long Unreadable, long Converted, long Repeated, long DeadLetters, long Held, long Waiting);
+    string Name, EndPoint? EndPoint, long Received, long Rejected, long Unreadable, long Converted, long Repeated, long DeadLetters, long Held, long Waiting)
+{
+    /// <summary>What was last asked of it.</summary>
+    public LineState State { get; init; }
+
+    /// <summary>Came with a control id that their sender had used before, for other content.</summary>
+    public long Reused { get; init; }
+
+    /// <summary>When something last came in; null where nothing did since the start.</summary>
+    public DateTimeOffset? Heard { get; init; }
+}

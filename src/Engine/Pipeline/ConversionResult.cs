@@ -9,6 +9,9 @@ namespace IntegrationEngine.Engine.Pipeline;
 internal sealed record ConversionResult(
     ReceivedMessage Message, ChannelRoute? Route, IReadOnlyList<LogRecord> Records, IReadOnlyList<string> Destinations, DeadLetter? DeadLetter, IReadOnlyList<ConversionNotice> Notices)
 {
+    /// <summary>What it says of orders; empty where it was refused before they were read.</summary>
+    public IReadOnlyList<OrderFacts> Orders { get; init; } = [];
+
     /// <summary>The mapping and its version, as <c>oru-r01@1f2e3d4c5b6a</c>.</summary>
     public string? Mapping => Route?.Channel.MappedBy(Message.MessageType).Stamp;
 }

@@ -17,6 +17,8 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
     private readonly WorkerContext _context;
     private readonly string _channel;
     private readonly MessageConversion _conversion;
+    private readonly FloodReports _repeated;
+    private readonly ReusedControlIds _reused;
     private readonly HeldKeys _held;
     private readonly OwnedPartitions _owned;
     private readonly Func<string, DestinationFigures?> _destinations;
@@ -37,11 +39,16 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         _channel = live.Name;
         _destinations = destinations;
         _conversion = new MessageConversion(context, live);
+        _repeated = new FloodReports(context.Clock, more => context.Logger.MessagesRepeated(_channel, more));
+        _reused = new ReusedControlIds(context, live, Figures);
         _held = new HeldKeys(context.Ledger, Topics.Received(live.Name));
         _owned = new OwnedPartitions(_stopping.Token, _aborting.Token);
     }
 
     public ChannelFigures Figures { get; } = new();
+
+    /// <summary>Whether conversion rests; what is stored waits in the log.</summary>
+    public PauseSwitch Pause { get; } = new();
 
     /// <summary>What senders may ask for and the ledger does not know yet.</summary>
     public PendingMessages Pending { get; } = new();
@@ -118,6 +125,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
             while (true)
             {
                 await Task.WhenAny(reading, released);
+                await Pause.PassAsync(_stopping.Token);
                 _stopping.Token.ThrowIfCancellationRequested();
                 // What waited goes before what came later.
                 while (_released.Reader.TryRead(out var next))
@@ -216,7 +224,8 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         // The pool's threads answer senders: a batch has a thread of its own.
         if (fresh.Count > FewMessages) await Task.Factory.StartNew(ConvertAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         else ConvertAll();
-        await StoreAsync(results, parked, []);
+        var notices = await _reused.FindAsync(results, _work);
+        await StoreAsync(results, parked, [], notices);
         Interlocked.Add(ref Figures.Held, parked.Count);
         foreach (var result in results)
             if (result.DeadLetter is null && _held.Release(result.Message.Key, result.Message.Id))
@@ -243,21 +252,21 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         var fresh = new List<(LogEntry, ReceivedMessage)>(entries.Count);
         var messages = entries.Select(ReceivedMessage.From).ToList();
         var states = await StatesAsync(messages.OfType<ReceivedMessage>());
-        var seen = new HashSet<Guid>();
+        var seen = new HashSet<(Guid, Guid?)>();
         foreach (var (entry, read) in entries.Zip(messages))
         {
             if (read is not { } message)
             {
                 results.Add(Foreign(entry));
             }
-            else if (seen.Add(message.Id) && await MustConvertAsync(message, states))
+            else if (seen.Add((message.Id, message.Replay?.Request)) && await MustConvertAsync(message, states))
             {
                 fresh.Add((entry, message));
             }
             else
             {
                 Interlocked.Increment(ref Figures.Repeated);
-                _context.Logger.MessageRepeated(message.Id, message.Channel, message.ControlId);
+                if (_repeated.IsFirst()) _context.Logger.MessageRepeated(message.Id, message.Channel, message.ControlId);
             }
         }
         return fresh;
@@ -288,17 +297,23 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
     private async ValueTask<bool> MustConvertAsync(ReceivedMessage message, IReadOnlyDictionary<Guid, MessageState> states)
     {
         if (!states.TryGetValue(message.Id, out var state) || state != MessageState.Converted) return true;
-        var open = await _context.LedgerStore.RunAsync(
-            token => _context.Ledger.ListDeadLettersAsync(new DeadLetterFilter(MessageId: message.Id), token), _work);
+        var letters = await _context.LedgerStore.RunAsync(
+            token => _context.Ledger.ListDeadLettersAsync(new DeadLetterFilter(State: null, MessageId: message.Id), token), _work);
         // Received before it was refused: not sent again, but redone after a crash.
-        if (!open.Any(l => l.Stage == Stage.Deliver && l.LastAt < message.ReceivedAt)) return false;
+        var again = letters
+            .Where(l => l is { Stage: Stage.Deliver, Destination: not null } && (message.Replay is { } replay
+                ? l.State == DeadLetterState.Open && l.LastAt <= replay.At && replay.Destinations?.Contains(l.Destination, StringComparer.Ordinal) != false
+                : l.State != DeadLetterState.Resolved && l.LastAt < message.ReceivedAt))
+            .Select(l => l.Destination!).ToList();
+        if (again.Count == 0) return false;
         // Before its record is appended: the delivery would take it for done.
         await _context.LedgerStore.RunAsync(
-            token => _context.Ledger.WriteAsync(ledger => ledger.DeliverAgain(message.Id, _context.Clock.GetUtcNow()), token), _work);
+            token => _context.Ledger.WriteAsync(ledger => again.ForEach(destination => ledger.DeliverAgain(message.Id, destination, _context.Clock.GetUtcNow())), token), _work);
         return true;
     }
 
-    private async Task StoreAsync(List<ConversionResult> results, List<ParkedRecord> parked, List<ParkedRecord> unparked)
+    private async Task StoreAsync(
+        List<ConversionResult> results, List<ParkedRecord> parked, List<ParkedRecord> unparked, IReadOnlySet<Guid> reused)
     {
         var records = results.SelectMany(r => r.Records).ToArray();
         foreach (var destination in results.SelectMany(r => r.Destinations))
@@ -307,21 +322,28 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         if (results.Count + parked.Count + unparked.Count > 0)
             await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger =>
             {
-                foreach (var result in results) Record(ledger, result);
+                foreach (var result in results) Record(ledger, result, reused.Contains(result.Message.Id));
                 foreach (var notices in results.SelectMany(r => r.Notices).GroupBy(n => n.Code)) ledger.Count(_channel, notices.Key, notices.Sum(n => (long)n.Count));
+                if (reused.Count > 0) ledger.Count(_channel, ReusedControlIds.Code, reused.Count);
                 foreach (var record in parked) Hold(ledger, record);
                 foreach (var record in unparked) ledger.Unpark(record.Topic, record.Key, record.Position);
             }, token), _work);
         foreach (var result in results) Tell(result);
     }
 
-    private void Record(ILedgerWriter ledger, ConversionResult result)
+    private void Record(ILedgerWriter ledger, ConversionResult result, bool reused)
     {
         var now = _context.Clock.GetUtcNow();
         var message = result.Message;
         ledger.Message(new MessageEntry(
             message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt,
-            result.DeadLetter is null ? MessageState.Converted : MessageState.Refused, result.DeadLetter?.Summary.Code, result.Mapping, now));
+            result.DeadLetter is null ? MessageState.Converted : MessageState.Refused, result.DeadLetter?.Summary.Code, result.Mapping, now)
+        {
+            Sender = message.Sender, Facility = MessageSubjects.Facility(result), Notice = reused ? ReusedControlIds.Code : null,
+        });
+        ledger.Orders(message.Id, MessageSubjects.Orders(result));
+        // It is this stage's now, whichever way it went.
+        if (message.Replay is not null) ledger.CloseDeadLetters(message.Id, Stage.Receive, null, DeadLetterState.Resolved, now);
         if (result.DeadLetter is { } letter)
         {
             ledger.DeadLetter(letter);
@@ -337,7 +359,10 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         ledger.Park(record);
         var message = ReceivedMessage.From(new LogEntry(-1, record.Position, record.Key, record.Value, record.Headers))!;
         ledger.Message(new MessageEntry(
-            message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Held, null, null, _context.Clock.GetUtcNow()));
+            message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Held, null, null, _context.Clock.GetUtcNow())
+        {
+            Sender = message.Sender, Facility = message.FacilityOfSender,
+        });
     }
 
     private void Tell(ConversionResult result)
@@ -374,7 +399,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
                 results.Add(Convert(message));
             }
             if (done.Count == 0) break;
-            await StoreAsync(results, [], done);
+            await StoreAsync(results, [], done, await _reused.FindAsync(results, _work));
             released += done.Count;
         }
         if (released > 0) _context.Logger.HeldMessagesReleased(_channel, released);

@@ -94,6 +94,7 @@ internal sealed class DeliveryAttempts(WorkerContext context, string destination
     // Asked before every attempt: while this one waited, a message of another key may have brought what is newer.
     private async Task<DeliveryResult?> SupersededAsync(OutgoingMessage message, int attempts, CancellationToken aborting)
     {
+        if (message.Received.Replay is { Forced: true }) return null;
         var (verdict, newer) = await context.LedgerStore.RunAsync(token => VersionCheck.OfAsync(context.Ledger, destination, message, token), aborting);
         return verdict switch
         {

@@ -18,7 +18,12 @@ internal sealed class DeliveryLine(IDelivery first) : IAsyncDisposable
         }
     }
 
-    public async Task<DeliveryOutcome> DeliverAsync(DeliveryItem item, CancellationToken cancellationToken)
+    public Task<DeliveryOutcome> DeliverAsync(DeliveryItem item, CancellationToken cancellationToken) =>
+        UseAsync(delivery => delivery.DeliverAsync(item, cancellationToken));
+
+    public Task<DeliveryOutcome?> TestAsync(CancellationToken cancellationToken) => UseAsync(delivery => delivery.TestAsync(cancellationToken));
+
+    private async Task<T> UseAsync<T>(Func<IDelivery, Task<T>> work)
     {
         Use use;
         lock (_gate)
@@ -28,7 +33,7 @@ internal sealed class DeliveryLine(IDelivery first) : IAsyncDisposable
         }
         try
         {
-            return await use.Delivery.DeliverAsync(item, cancellationToken);
+            return await work(use.Delivery);
         }
         finally
         {

@@ -45,6 +45,9 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
         _lanes = new KeyLanes<DeliveryWork>(context.Options.DeliveryConcurrency, HandleAsync, _stopping.Token);
     }
 
+    /// <summary>Asks the destination whether it is there, without sending a message; null where its way out can't tell.</summary>
+    public Task<DeliveryOutcome?> TestAsync(CancellationToken cancellationToken) => _line.TestAsync(cancellationToken);
+
     public DestinationFigures Figures { get; } = new();
 
     public DestinationGate Gate { get; }
@@ -61,7 +64,10 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
                 oldest = at;
         return new DestinationStatus(
             _destination, state, since, Interlocked.Read(ref Figures.Delivered), Interlocked.Read(ref Figures.Superseded),
-            Interlocked.Read(ref Figures.Refused), Interlocked.Read(ref Figures.Held), Interlocked.Read(ref Figures.Waiting), oldest);
+            Interlocked.Read(ref Figures.Refused), Interlocked.Read(ref Figures.Held), Interlocked.Read(ref Figures.Waiting), oldest)
+        {
+            Last = Figures.Last,
+        };
     }
 
     /// <summary>Takes up what waits from before; <see cref="Start"/> begins the work, and can't fail.</summary>
@@ -242,14 +248,13 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
         if (_held.MustWait(entry.Key, message.Received.Id))
         {
             await ParkAsync(entry, message, use);
-        }
-        else if (await DeliverAsync(entry.Key, message, entry.Offset, use) && _held.Release(entry.Key, message.Received.Id))
-        {
             Finish(entry);
-            await ReleaseParkedAsync(entry.Key, use);
             return;
         }
+        await AwaitDrainAsync(entry, message, use);
+        var delivered = await DeliverAsync(entry.Key, message, entry.Offset, use);
         Finish(entry);
+        if (delivered && _held.Release(entry.Key, message.Received.Id)) await ReleaseParkedAsync(entry.Key, use);
     }
 
     private void Finish(LogEntry entry)
@@ -278,6 +283,7 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
     {
         var received = message.Received;
         if (await DoneAsync(received.Id, use) is { } done) return done != DeliveryState.Refused;
+        if (Gate.IsTooLate(received.ReceivedAt)) await _lanes.OutsideAsync(() => Gate.AwaitDrainAsync(received.ReceivedAt, use.Stopping));
         var result = await _attempts.RunAsync(
             key, message, sequence, RecordAsync, wait => _lanes.OutsideAsync(() => PauseAsync(wait, use.Stopping)), use.Stopping, use.Aborting);
         Tell(message, result);
@@ -288,6 +294,21 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
             var holds = ended.State == DeliveryState.Refused && _context.Holds(received.Channel);
             if (holds) _held.Hold(key, received.Id);
             await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, ended, holds ? key : null), token), use.Aborting);
+        }
+    }
+
+    /// <summary>While it drains, a message that came later waits, and nothing more is read of its partition: what is still to be sent is not kept from its place in memory.</summary>
+    private async Task AwaitDrainAsync(LogEntry entry, OutgoingMessage message, PartitionUse use)
+    {
+        if (!Gate.IsTooLate(message.Received.ReceivedAt)) return;
+        _member!.Pause(entry.Partition);
+        try
+        {
+            await _lanes.OutsideAsync(() => Gate.AwaitDrainAsync(message.Received.ReceivedAt, use.Stopping));
+        }
+        finally
+        {
+            _member.Resume(entry.Partition);
         }
     }
 
@@ -333,6 +354,7 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
         {
             case DeliveryState.Delivered:
                 Interlocked.Increment(ref Figures.Delivered);
+                Figures.Deliver(_context.Clock.GetUtcNow());
                 _context.Logger.MessageDelivered(received.Id, _destination, received.Channel, received.ControlId, message.Mapping ?? "-", result.Attempts);
                 break;
             case DeliveryState.Superseded:

@@ -1,5 +1,6 @@
 using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Events;
+using IntegrationEngine.Engine.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationEngine.Engine.Pipeline;
@@ -21,10 +22,14 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Circuit _circuit;
     private bool _paused;
+    private LineState _control;
+    private DateTimeOffset _controlledAt;
     private long _turn;
     private int _failures;
     private int _reminders;
     private string? _refusedWith;
+    private string _pausedWith = "";
+    private DateTimeOffset _pausedAt;
     private DateTimeOffset _since;
     private DateTimeOffset _retryAt;
 
@@ -39,7 +44,73 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
     {
         get
         {
-            lock (_gate) return _paused ? (DestinationState.Paused, _since) : _circuit == Circuit.Closed ? (DestinationState.Up, null) : (DestinationState.Away, _since);
+            lock (_gate)
+                return _control == LineState.Paused ? (DestinationState.Paused, _controlledAt)
+                    : _paused ? (DestinationState.Paused, _pausedAt)
+                    : _control == LineState.Draining ? (DestinationState.Draining, _controlledAt)
+                    : _circuit == Circuit.Closed ? (DestinationState.Up, null) : (DestinationState.Away, _since);
+        }
+    }
+
+    /// <summary>The code of the refusals in a row that paused it, and since when; null where they did not.</summary>
+    public (string Code, DateTimeOffset Since)? PausedByRefusals
+    {
+        get
+        {
+            lock (_gate) return _paused ? (_pausedWith, _pausedAt) : null;
+        }
+    }
+
+    /// <summary>Until when messages are sent that it drains; null where it does not.</summary>
+    public DateTimeOffset? DrainsUntil
+    {
+        get
+        {
+            lock (_gate) return _control == LineState.Draining ? _controlledAt : null;
+        }
+    }
+
+    /// <summary>Somebody paused it, drains it or lets it go on; that ends a pause by refusals too.</summary>
+    public void Control(LineState state, DateTimeOffset at)
+    {
+        if (state == LineState.Running) Resume();
+        lock (_gate)
+        {
+            if (_control == state && _controlledAt == at) return;
+            (_control, _controlledAt) = (state, at);
+            Wake();
+        }
+    }
+
+    /// <summary>It was paused by refusals in a row before a restart, or by another instance.</summary>
+    public void PauseAgain(string code, DateTimeOffset since)
+    {
+        lock (_gate)
+        {
+            if (_paused) return;
+            (_paused, _pausedWith, _pausedAt) = (true, code, since);
+            Change();
+        }
+    }
+
+    /// <summary>Whether a message is to wait until the draining ends, since it came after it began.</summary>
+    public bool IsTooLate(DateTimeOffset receivedAt)
+    {
+        lock (_gate) return _control == LineState.Draining && receivedAt > _controlledAt;
+    }
+
+    /// <summary>Waits until the message is not too late any more.</summary>
+    public async Task AwaitDrainAsync(DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                if (_control != LineState.Draining || receivedAt <= _controlledAt) return;
+                changed = _changed.Task;
+            }
+            await changed.WaitAsync(cancellationToken);
         }
     }
 
@@ -146,8 +217,7 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
             _refused.Add(message);
             if (_refused.Count < options.RefusalsBeforePause) return true;
             logger.DestinationPaused(destination, _refused.Count, code, waiting());
-            _paused = true;
-            _since = clock.GetUtcNow();
+            (_paused, _pausedWith, _pausedAt) = (true, code, clock.GetUtcNow());
             Change();
             return true;
         }
@@ -191,8 +261,9 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
             var wait = Timeout.InfiniteTimeSpan;
             lock (_gate)
             {
-                if (!_paused && _circuit == Circuit.Closed) return _turn;
-                if (!_paused && _circuit == Circuit.Open && _waiting.Min == ticket)
+                var stopped = _paused || _control == LineState.Paused;
+                if (!stopped && _circuit == Circuit.Closed) return _turn;
+                if (!stopped && _circuit == Circuit.Open && _waiting.Min == ticket)
                 {
                     wait = _retryAt - clock.GetUtcNow();
                     if (wait <= TimeSpan.Zero)

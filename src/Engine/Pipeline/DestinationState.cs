@@ -10,4 +10,7 @@ public enum DestinationState
 
     /// <summary>It refused too many in a row, or somebody paused it: its messages wait until it is resumed.</summary>
     Paused,
+
+    /// <summary>It gets what was received before somebody said so; what came later waits.</summary>
+    Draining,
 }

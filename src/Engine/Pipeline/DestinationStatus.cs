@@ -10,4 +10,8 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <param name="Waiting">Converted and not yet delivered.</param>
 /// <param name="Oldest">When the oldest of those that wait was received; null where none waits.</param>
 public sealed record DestinationStatus(
-    string Name, DestinationState State, DateTimeOffset? Since, long Delivered, long Superseded, long DeadLetters, long Held, long Waiting, DateTimeOffset? Oldest);
+    string Name, DestinationState State, DateTimeOffset? Since, long Delivered, long Superseded, long DeadLetters, long Held, long Waiting, DateTimeOffset? Oldest)
+{
+    /// <summary>When it last took a message; null where it took none since the start.</summary>
+    public DateTimeOffset? Last { get; init; }
+}

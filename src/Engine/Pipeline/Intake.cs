@@ -22,7 +22,7 @@ internal sealed partial class Intake(WorkerContext context, LiveRoute live, Chan
 
     private static readonly Dictionary<string, string> NoArguments = new(StringComparer.Ordinal);
 
-    private readonly OverLimitReports _overLimit = new(live.Name, context.Clock, context.Logger);
+    private readonly FloodReports _overLimit = new(context.Clock, more => context.Logger.ConnectionsOverLimit(live.Name, more));
     private readonly OrderingKeys _keys = new(context);
     private readonly FileIntake _files = new(context, live, figures);
 
@@ -58,8 +58,8 @@ internal sealed partial class Intake(WorkerContext context, LiveRoute live, Chan
 
     public void Report(Sender sender, ListenerIncident incident, long bytes)
     {
-        if (incident == ListenerIncident.ConnectionLimit) _overLimit.Report(sender);
-        else if (incident == ListenerIncident.FolderUnavailable) context.Logger.FolderUnavailable(live.Name, sender.Peer);
+        if (incident == ListenerIncident.ConnectionLimit && !_overLimit.IsFirst()) return;
+        if (incident == ListenerIncident.FolderUnavailable) context.Logger.FolderUnavailable(live.Name, sender.Peer);
         else if (incident == ListenerIncident.FolderAvailable) context.Logger.FolderAvailable(live.Name, sender.Peer);
         else context.Logger.ListenerReported(live.Name, incident.ToString(), sender.Peer, bytes);
     }
@@ -73,10 +73,10 @@ internal sealed partial class Intake(WorkerContext context, LiveRoute live, Chan
             context.Logger.HeaderUnreadable(live.Name, sender.Peer, content.Length);
             return null;
         }
-        var id = MessageIdentity.Of(live.Name, header.SendingApplication, header.SendingFacility, header.ControlId, content.Span);
+        var from = header.SendingApplication + "|" + header.SendingFacility;
         return (header, new ReceivedMessage(
-            id, live.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), sender.Peer, context.Clock.GetUtcNow(),
-            _keys.Of(route, content, header.SendingApplication + "|" + header.SendingFacility, PlainText.Of(header.ControlId)), content));
+            MessageFingerprint.IdOf(route.Channel, header, content.Span), live.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), sender.Peer, context.Clock.GetUtcNow(),
+            _keys.Of(route, content, from, PlainText.Of(header.ControlId)), content) { Sender = PlainText.Of(from) });
     }
 
     /// <returns>Whether it is durable.</returns>
@@ -103,6 +103,7 @@ internal sealed partial class Intake(WorkerContext context, LiveRoute live, Chan
         }
         context.LogStore.Worked();
         Interlocked.Increment(ref figures.Received);
+        figures.Hear(message.ReceivedAt);
         context.Logger.MessageStored(message.Id, message.Channel, message.ControlId, message.Peer, message.Raw.Length);
         return true;
     }
@@ -120,7 +121,10 @@ internal sealed partial class Intake(WorkerContext context, LiveRoute live, Chan
             await context.Ledger.WriteAsync(ledger =>
             {
                 ledger.Message(new MessageEntry(
-                    message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Rejected, code, null, now));
+                    message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Rejected, code, null, now)
+                {
+                    Sender = message.Sender, Facility = message.FacilityOfSender,
+                });
                 ledger.DeadLetter(letter);
             }, cancellationToken);
         }
@@ -131,6 +135,7 @@ internal sealed partial class Intake(WorkerContext context, LiveRoute live, Chan
             context.Logger.RejectionNotKept(message.Id, message.Channel, code);
         }
         Interlocked.Increment(ref figures.Rejected);
+        figures.Hear(now);
         context.Logger.MessageRejected(message.Id, code, outcome, message.Channel, message.ControlId, message.Peer);
     }
 

@@ -4,6 +4,7 @@ using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
 using IntegrationEngine.Mappings.Fhir.Incoming;
+using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,14 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
     public ConversionResult Run(ReceivedMessage message) => Run(message, dry: false);
 
     /// <summary>Why the message would be refused, found by converting it and keeping nothing; null where it would not.</summary>
-    public DeadLetterSummary? Foresee(ReceivedMessage message) => Run(message, dry: true).DeadLetter?.Summary;
+    public DeadLetterSummary? Foresee(ReceivedMessage message) => Rehearse(message).DeadLetter?.Summary;
+
+    /// <summary>What the conversion would give, but for its records.</summary>
+    public ConversionResult Rehearse(ReceivedMessage message) => Run(message, dry: true);
+
+    /// <summary>The versions that a message of these facts brings.</summary>
+    public static List<OrderVersion> Versions(ReceivedMessage message, IReadOnlyList<OrderFacts> orders) =>
+        [.. orders.Select(o => Version(message.ReceivedAt, o))];
 
     private ConversionResult Run(ReceivedMessage message, bool dry)
     {
@@ -44,12 +52,15 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
         var records = new List<LogRecord>();
         var destinations = new List<string>();
         IReadOnlyList<ConversionNotice> notices = [];
+        IReadOnlyList<OrderFacts> orders = [];
         foreach (var shape in route.Shapes)
         {
+            var settings = message.Replay is { Charset: { } charset } ? shape.Context with { Charset = new CharsetSetting(charset, null) } : shape.Context;
             var conversion = route.Channel.Content == ContentKind.Fhir
-                ? _bundles.Convert(message.Raw, shape.Context)
-                : _converter.Convert(route.Channel.MappingOf(message.MessageType), message.Raw, shape.Context);
+                ? _bundles.Convert(message.Raw, settings)
+                : _converter.Convert(route.Channel.MappingOf(message.MessageType), message.Raw, settings);
             notices = conversion.Notices;
+            orders = conversion.Orders;
             if (conversion.Refusal is { } refusal) return Refused(message, route, Letter(message, refusal), notices);
             if (!shape.IsMessage && Invalid(message, conversion) is { } invalid) return Refused(message, route, invalid, notices);
             if (dry) continue;
@@ -64,14 +75,11 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
                 destinations.Add(destination);
             }
         }
-        return new ConversionResult(message, route, records, destinations, null, notices);
+        return new ConversionResult(message, route, records, destinations, null, notices) { Orders = orders };
     }
 
     private static ConversionResult Refused(ReceivedMessage message, ChannelRoute route, DeadLetter letter, IReadOnlyList<ConversionNotice> notices) =>
         new(message, route, [], [], letter, notices);
-
-    private static List<OrderVersion> Versions(ReceivedMessage message, IReadOnlyList<OrderFacts> orders) =>
-        [.. orders.Select(o => Version(message.ReceivedAt, o))];
 
     private static OrderVersion Version(DateTimeOffset received, OrderFacts order)
     {

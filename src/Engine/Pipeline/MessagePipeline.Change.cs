@@ -21,6 +21,19 @@ public sealed partial class MessagePipeline
     /// <exception cref="MessageLogUnavailableException">What waits for a new channel or destination can't be read. Nothing was changed.</exception>
     public async Task ApplyAsync(ConfigurationSnapshot next, CancellationToken cancellationToken)
     {
+        await _changing.WaitAsync(cancellationToken);
+        try
+        {
+            await ChangeAsync(next, cancellationToken);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    private async Task ChangeAsync(ConfigurationSnapshot next, CancellationToken cancellationToken)
+    {
         CheckSizes(next);
         var former = Configuration;
         var routes = LiveConfiguration.Prepare(next);
@@ -31,6 +44,8 @@ public sealed partial class MessagePipeline
         {
             foreach (var worker in newDestinations) await worker.PrepareAsync(cancellationToken);
             foreach (var line in added) await line.Conversion.PrepareAsync(cancellationToken);
+            foreach (var worker in newDestinations) Follow(worker);
+            foreach (var line in added) Follow(line);
             await listeners.BeginAsync(cancellationToken);
         }
         catch

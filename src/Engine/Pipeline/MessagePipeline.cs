@@ -39,6 +39,7 @@ public sealed partial class MessagePipeline : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         CheckSizes(Configuration);
+        await PrepareAsync(ReadControlsAsync, cancellationToken);
         foreach (var delivery in _deliveries.Values) await PrepareAsync(delivery.PrepareAsync, cancellationToken);
         foreach (var channel in _channels.Values) await PrepareAsync(channel.Conversion.PrepareAsync, cancellationToken);
         await PrepareAsync(ReportTopicsWithoutOwnerAsync, cancellationToken);
@@ -68,20 +69,6 @@ public sealed partial class MessagePipeline : IAsyncDisposable
     /// <summary>Lets a paused destination go on.</summary>
     public void Resume(string destination) => _deliveries[destination].Gate.Resume();
 
-    /// <summary>Closes a dead letter without its message going through; messages that wait behind it go on.</summary>
-    /// <exception cref="MessageLogUnavailableException">It is still open.</exception>
-    public async Task DiscardAsync(DeadLetter letter, CancellationToken cancellationToken)
-    {
-        var summary = letter.Summary;
-        await _context.Ledger.WriteAsync(
-            ledger => ledger.CloseDeadLetters(summary.MessageId, summary.Stage, summary.Destination, DeadLetterState.Discarded, _context.Clock.GetUtcNow()),
-            cancellationToken);
-        if (letter.Held is not var (_, key)) return;
-        // Where it is not configured any more, what waits goes on once it is again.
-        if (summary.Destination is { } destination) _deliveries.GetValueOrDefault(destination)?.Release(key, summary.MessageId);
-        else _channels.GetValueOrDefault(summary.Channel)?.Conversion.Release(key, summary.MessageId);
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -90,6 +77,7 @@ public sealed partial class MessagePipeline : IAsyncDisposable
         foreach (var channel in _channels.Values) await channel.Conversion.DisposeAsync();
         foreach (var delivery in _deliveries.Values) await delivery.DisposeAsync();
         _stopping.Dispose();
+        _changing.Dispose();
     }
 
     /// <summary>Where a channel's listener hands its messages; lets a benchmark or test go without a socket.</summary>
@@ -104,6 +92,8 @@ public sealed partial class MessagePipeline : IAsyncDisposable
 
     private async Task ListenAsync(string name, IListener listener, Channel channel, CancellationToken cancellationToken)
     {
+        // What drains takes nothing more, whatever its settings.
+        if (StateOf(LineKind.Channel, name) == LineState.Draining) return;
         try
         {
             await listener.StartAsync(cancellationToken);

@@ -20,15 +20,30 @@ internal sealed record ReceivedMessage(
     /// <summary>The content's media type.</summary>
     public string ContentType { get; init; } = Hl7v2;
 
-    public LogRecord ToRecord() => new(Topics.Received(Channel), Key, Raw, new LogHeaders(
-        new(RecordHeaders.MessageId, Id.ToString("D", CultureInfo.InvariantCulture)),
-        new(RecordHeaders.Channel, Channel),
-        new(RecordHeaders.ControlId, ControlId),
-        new(RecordHeaders.MessageType, MessageType),
-        new(RecordHeaders.Peer, Peer),
-        new(RecordHeaders.ReceivedAt, ReceivedAt.ToString("O", CultureInfo.InvariantCulture)),
-        new(RecordHeaders.ContentType, ContentType),
-        new(RecordHeaders.TraceParent, MessageIdentity.TraceParent(Id))));
+    /// <summary>MSH-3 and MSH-4, as <c>LAB|CIBIOR</c>; null where the content has no such thing.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>MSH-4; null where it is not known.</summary>
+    public string? FacilityOfSender => Sender is { } sender && sender[(sender.IndexOf('|', StringComparison.Ordinal) + 1)..] is { Length: > 0 } facility ? facility : null;
+
+    /// <summary>Set where somebody replays it.</summary>
+    public Replay? Replay { get; init; }
+
+    public LogRecord ToRecord() => new(Topics.Received(Channel), Key, Raw, new LogHeaders([.. Headers()]));
+
+    private IEnumerable<KeyValuePair<string, string>> Headers()
+    {
+        yield return new(RecordHeaders.MessageId, Id.ToString("D", CultureInfo.InvariantCulture));
+        yield return new(RecordHeaders.Channel, Channel);
+        yield return new(RecordHeaders.ControlId, ControlId);
+        yield return new(RecordHeaders.MessageType, MessageType);
+        yield return new(RecordHeaders.Peer, Peer);
+        yield return new(RecordHeaders.ReceivedAt, ReceivedAt.ToString("O", CultureInfo.InvariantCulture));
+        yield return new(RecordHeaders.ContentType, ContentType);
+        yield return new(RecordHeaders.TraceParent, MessageIdentity.TraceParent(Id));
+        if (Sender is not null) yield return new(RecordHeaders.Sender, Sender);
+        if (Replay is not null) yield return new(RecordHeaders.Replay, Replay.Write());
+    }
 
     /// <summary>Null where somebody else wrote the record.</summary>
     public static ReceivedMessage? From(LogEntry entry)
@@ -43,6 +58,8 @@ internal sealed record ReceivedMessage(
             receivedAt, entry.Key, entry.Value)
         {
             ContentType = headers[RecordHeaders.ContentType] ?? Hl7v2,
+            Sender = headers[RecordHeaders.Sender],
+            Replay = Replay.Read(headers[RecordHeaders.Replay]),
         };
     }
 

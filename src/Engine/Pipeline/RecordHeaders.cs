@@ -14,6 +14,8 @@ internal static class RecordHeaders
     public const string ReceivedAt = "received-at";
     public const string ContentType = "content-type";
     public const string TraceParent = "traceparent";
+    public const string Sender = "sender";
+    public const string Replay = "replay";
     public const string Orders = "orders";
     public const string Subject = "subject";
     public const string Mapping = "mapping";

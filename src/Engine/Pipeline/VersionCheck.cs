@@ -39,7 +39,10 @@ internal static class VersionCheck
     {
         foreach (var order in message.Orders)
             if (order.Order.Length > 0)
-                ledger.Version(destination, Subject(message, order), Time(order.At), Time(order.Sent), message.Received.Id);
+            {
+                if (message.Received.Replay is { Forced: true }) ledger.VersionForced(destination, Subject(message, order), Time(order.At), Time(order.Sent), message.Received.Id);
+                else ledger.Version(destination, Subject(message, order), Time(order.At), Time(order.Sent), message.Received.Id);
+            }
     }
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -49,5 +49,30 @@ internal sealed class DyingLedger(ILedger ledger) : ILedger
 
     public ValueTask<LedgerCounts> CountsAsync(CancellationToken cancellationToken) => ledger.CountsAsync(cancellationToken);
 
+    public ValueTask<IReadOnlyList<MessageEntry>> FindMessagesAsync(MessageFilter filter, CancellationToken cancellationToken) => ledger.FindMessagesAsync(filter, cancellationToken);
+
+    public ValueTask<IReadOnlySet<Guid>> ReusedControlIdsAsync(
+        string channel, IReadOnlyList<(Guid Id, string Sender, string ControlId)> messages, CancellationToken cancellationToken) =>
+        ledger.ReusedControlIdsAsync(channel, messages, cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> OrdersAsync(Guid messageId, CancellationToken cancellationToken) => ledger.OrdersAsync(messageId, cancellationToken);
+
+    public ValueTask<DateTimeOffset?> LastReceivedAsync(string channel, CancellationToken cancellationToken) => ledger.LastReceivedAsync(channel, cancellationToken);
+
+    public ValueTask<long> WaitingSinceAsync(string destination, DateTimeOffset receivedAt, CancellationToken cancellationToken) =>
+        ledger.WaitingSinceAsync(destination, receivedAt, cancellationToken);
+
+    public ValueTask<OperationRequest?> FindRequestAsync(Guid id, CancellationToken cancellationToken) => ledger.FindRequestAsync(id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OperationRequest>> UndoneRequestsAsync(CancellationToken cancellationToken) => ledger.UndoneRequestsAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<LineControl>> ControlsAsync(CancellationToken cancellationToken) => ledger.ControlsAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<LineReport>> LineReportsAsync(LineKind kind, CancellationToken cancellationToken) => ledger.LineReportsAsync(kind, cancellationToken);
+
+    public ValueTask<IReadOnlyList<AuditEntry>> AuditAsync(string subject, CancellationToken cancellationToken) => ledger.AuditAsync(subject, cancellationToken);
+
+    public ValueTask<FeedEntry?> FeedAsync(string channel, CancellationToken cancellationToken) => ledger.FeedAsync(channel, cancellationToken);
+
     public ValueTask DisposeAsync() => ledger.DisposeAsync();
 }

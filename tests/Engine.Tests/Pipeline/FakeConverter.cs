@@ -18,6 +18,9 @@ internal sealed class FakeConverter : IMessageConverter
 
     public int Conversions { get; private set; }
 
+    /// <summary>In which character set each conversion was to read.</summary>
+    public List<string> Charsets { get; } = [];
+
     /// <summary>Called with the mapping before each conversion.</summary>
     public Action<Mapping> Converting { get; set; } = _ => { };
 
@@ -26,6 +29,7 @@ internal sealed class FakeConverter : IMessageConverter
     public Conversion Convert(Mapping mapping, ReadOnlyMemory<byte> raw, ConversionContext context)
     {
         Conversions++;
+        lock (Charsets) Charsets.Add(context.Charset.First ?? "declared");
         Converting(mapping);
         var segments = Segments(raw);
         var id = raw.Span[0] == (byte)'{' ? segments[0].Split('"')[3] : segments[0].Split('|')[9];

@@ -4,6 +4,7 @@ using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Engine.Operations;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Storage;
 using IntegrationEngine.Engine.Tests.Support;
@@ -31,6 +32,9 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public EmbeddedStore Store { get; private set; } = null!;
 
     public MessagePipeline Pipeline { get; private set; } = null!;
+
+    /// <summary>Works when it is told to: its loops are not started.</summary>
+    public EngineOperations Operations { get; private set; } = null!;
 
     public EmbeddedStoreOptions StoreOptions { get; init; } = new();
 
@@ -71,12 +75,31 @@ internal sealed class PipelineFixture : IAsyncDisposable
             Random = () => 1,
         });
         await Pipeline.StartAsync(default);
+        Operations = new EngineOperations(Pipeline, new RequestFolder(_folder.Path), AuditEntry.Engine, Events);
     }
+
+    /// <summary>Asks as a command does, has it carried out, and gives what it came to.</summary>
+    public async Task<(RequestState State, RequestOutcome Outcome)> AskAsync<T>(string kind, T arguments, string? reason = null)
+    {
+        // Later than what is asked about, and no request twice.
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var request = RequestText.Make(kind, arguments, "Begoña Ibáñez", reason, Clock.GetUtcNow());
+        new RequestFolder(_folder.Path).Put(request);
+        await Operations.CarryOutAsync(default);
+        var ended = (await Store.Ledger.FindRequestAsync(request.Id, default))!;
+        return (ended.State, RequestOutcome.Read(ended.Outcome!));
+    }
+
+    public async Task<RequestOutcome> ReplayAsync(DeadLetterArguments? which = null, string? reason = null) =>
+        (await AskAsync(RequestKinds.Replay, which ?? new DeadLetterArguments(), reason)).Outcome;
+
+    public async Task<string[]> AuditAsync(Guid letter) => [.. (await Store.Ledger.AuditAsync(letter.ToString(), default)).Select(a => a.Action)];
 
     /// <summary>Stops and gives up the store, as a restart does.</summary>
     public async Task StopAsync()
     {
         using var deadline = new CancellationTokenSource(Eventually.Deadline);
+        await Operations.DisposeAsync();
         await Pipeline.StopAsync(deadline.Token);
         await Pipeline.DisposeAsync();
         await Store.DisposeAsync();
@@ -110,6 +133,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Operations is not null) await Operations.DisposeAsync();
         await Pipeline.DisposeAsync();
         await Store.DisposeAsync();
         _folder.Dispose();

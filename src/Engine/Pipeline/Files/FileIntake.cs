@@ -96,11 +96,15 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
             foreach (var (message, letter) in batch.Bad)
             {
                 ledger.Message(new MessageEntry(
-                    message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Rejected, letter.Summary.Code, null, entry.UpdatedAt));
+                    message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt, MessageState.Rejected, letter.Summary.Code, null, entry.UpdatedAt)
+                {
+                    Sender = message.Sender, Facility = message.FacilityOfSender,
+                });
                 ledger.DeadLetter(letter);
             }
             ledger.File(entry);
         }, cancellationToken);
+        figures.Hear(context.Clock.GetUtcNow());
         Interlocked.Add(ref figures.Received, batch.Good.Count);
         Interlocked.Add(ref figures.Rejected, batch.Bad.Count);
     }

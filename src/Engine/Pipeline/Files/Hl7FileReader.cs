@@ -45,10 +45,11 @@ internal sealed class Hl7FileReader(FileFacts facts, OrderingKeys keys) : IFileR
                 ? Refused(unread, "R193", null, Limit)
                 : Refused(unread, "R101", "MSH", NoArguments);
         }
+        var from = header.SendingApplication + "|" + header.SendingFacility;
         var message = new ReceivedMessage(
-            MessageIdentity.Of(facts.Route.Channel.Name, header.SendingApplication, header.SendingFacility, header.ControlId, content.Span),
+            MessageFingerprint.IdOf(facts.Route.Channel, header, content.Span),
             facts.Route.Channel.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), facts.PeerOf(number), facts.ReceivedAt,
-            keys.Of(facts.Route, content, header.SendingApplication + "|" + header.SendingFacility, PlainText.Of(header.ControlId)), content);
+            keys.Of(facts.Route, content, from, PlainText.Of(header.ControlId)), content) { Sender = PlainText.Of(from) };
         return IntakeCheck.Find(header, content.Span, facts.Route.Channel) is { } wrong
             ? Refused(message, wrong.Code, wrong.Location, wrong.Arguments)
             : new FileRecord(number, part.Line, 1, message, []);

@@ -1,11 +1,8 @@
-using IntegrationEngine.Adapters;
-using IntegrationEngine.Engine.Events;
-using Microsoft.Extensions.Logging;
-
 namespace IntegrationEngine.Engine.Pipeline;
 
-/// <summary>Connections over a channel's limit: an event for the first, then one a minute with their number, so that a flood of them is none of events.</summary>
-internal sealed class OverLimitReports(string channel, TimeProvider clock, ILogger logger)
+/// <summary>Something that may happen very often: told the first time, then once a minute with its number, so that a flood of it is none of events.</summary>
+/// <param name="more">Told how many more there were within the minute.</param>
+internal sealed class FloodReports(TimeProvider clock, Action<long> more)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -13,27 +10,28 @@ internal sealed class OverLimitReports(string channel, TimeProvider clock, ILogg
     private ITimer? _minute;
     private long _more;
 
-    public void Report(Sender sender)
+    /// <summary>Whether this one is to be told by itself.</summary>
+    public bool IsFirst()
     {
         lock (_gate)
         {
             if (_minute is not null)
             {
                 _more++;
-                return;
+                return false;
             }
             _minute = clock.CreateTimer(_ => Count(), null, Every, Every);
+            return true;
         }
-        logger.ListenerReported(channel, nameof(ListenerIncident.ConnectionLimit), sender.Peer, 0);
     }
 
     private void Count()
     {
-        long more;
+        long count;
         lock (_gate)
         {
-            (more, _more) = (_more, 0);
-            if (more == 0)
+            (count, _more) = (_more, 0);
+            if (count == 0)
             {
                 // A quiet minute: the next one is a first again.
                 _minute?.Dispose();
@@ -41,6 +39,6 @@ internal sealed class OverLimitReports(string channel, TimeProvider clock, ILogg
                 return;
             }
         }
-        logger.ConnectionsOverLimit(channel, more);
+        more(count);
     }
 }
