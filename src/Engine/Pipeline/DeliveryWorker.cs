@@ -32,6 +32,8 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
     private Task _reading = Task.CompletedTask;
     private Task _committing = Task.CompletedTask;
     private long _openBytes;
+    private int _late;
+    private long _lateBytes;
 
     public DeliveryWorker(WorkerContext context, string destination, IDelivery delivery)
     {
@@ -151,8 +153,9 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
         {
             while (true)
             {
-                var records = options.DeliveryWindow - _open.Count;
-                var bytes = options.DeliveryWindowBytes - Interlocked.Read(ref _openBytes);
+                // What came too late for a destination that drains waits beside the window.
+                var records = options.DeliveryWindow - _open.Count + Volatile.Read(ref _late);
+                var bytes = options.DeliveryWindowBytes - Interlocked.Read(ref _openBytes) + Interlocked.Read(ref _lateBytes);
                 if (records <= 0 || (bytes <= 0 && !_open.IsEmpty))
                 {
                     await _finished.Reader.ReadAsync(_stopping.Token);
@@ -302,12 +305,17 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
     {
         if (!Gate.IsTooLate(message.Received.ReceivedAt)) return;
         _member!.Pause(entry.Partition);
+        Interlocked.Increment(ref _late);
+        Interlocked.Add(ref _lateBytes, entry.Value.Length);
+        _finished.Writer.TryWrite(true);
         try
         {
             await _lanes.OutsideAsync(() => Gate.AwaitDrainAsync(message.Received.ReceivedAt, use.Stopping));
         }
         finally
         {
+            Interlocked.Decrement(ref _late);
+            Interlocked.Add(ref _lateBytes, -entry.Value.Length);
             _member.Resume(entry.Partition);
         }
     }

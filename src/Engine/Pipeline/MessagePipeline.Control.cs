@@ -73,7 +73,11 @@ public sealed partial class MessagePipeline
     /// <summary>Before anything is received, converted or sent.</summary>
     private async Task ReadControlsAsync(CancellationToken cancellationToken)
     {
-        foreach (var control in await _context.Ledger.ControlsAsync(cancellationToken)) Noted(control);
+        // One that is somewhere else may be away for a while, also at the start.
+        var controls = _context.Ledger.IsShared
+            ? await _context.LedgerStore.RunAsync(_context.Ledger.ControlsAsync, cancellationToken)
+            : await _context.Ledger.ControlsAsync(cancellationToken);
+        foreach (var control in controls) Noted(control);
         foreach (var worker in _deliveries.Values) Follow(worker);
         foreach (var line in _channels.Values) Follow(line);
     }

@@ -39,7 +39,7 @@ public sealed partial class MessagePipeline : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         CheckSizes(Configuration);
-        await PrepareAsync(ReadControlsAsync, cancellationToken);
+        await ReadControlsAsync(cancellationToken);
         foreach (var delivery in _deliveries.Values) await PrepareAsync(delivery.PrepareAsync, cancellationToken);
         foreach (var channel in _channels.Values) await PrepareAsync(channel.Conversion.PrepareAsync, cancellationToken);
         await PrepareAsync(ReportTopicsWithoutOwnerAsync, cancellationToken);

@@ -26,6 +26,9 @@ public sealed class FakeDeliveryAdapter : IDeliveryAdapter, IDeliverySettings, I
 
     public bool TakesMessages { get; init; }
 
+    /// <summary>What it says when it is asked whether it is there.</summary>
+    public DeliveryOutcome? Test { get; set; }
+
     public int MostAtOnce { get; private set; }
 
     public string Name => "fake";
@@ -57,6 +60,8 @@ public sealed class FakeDeliveryAdapter : IDeliveryAdapter, IDeliverySettings, I
             lock (_attempts) _underWay--;
         }
     }
+
+    public Task<DeliveryOutcome?> TestAsync(CancellationToken cancellationToken) => Task.FromResult(Test);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -85,6 +85,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         Clock.Advance(TimeSpan.FromSeconds(1));
         var request = RequestText.Make(kind, arguments, "Begoña Ibáñez", reason, Clock.GetUtcNow());
         new RequestFolder(_folder.Path).Put(request);
+        Clock.Advance(TimeSpan.FromSeconds(1));
         await Operations.CarryOutAsync(default);
         var ended = (await Store.Ledger.FindRequestAsync(request.Id, default))!;
         return (ended.State, RequestOutcome.Read(ended.Outcome!));
