@@ -16,7 +16,7 @@ public sealed record FolderSettings(string Folder, string Pattern, TimeSpan Sett
 
     public static TimeSpan DefaultSettle { get; } = TimeSpan.FromSeconds(5);
 
-    public string Exclusive => $"folder {Folder}";
+    public string Exclusive => Folder;
 
     /// <summary>Where files are while they are read: hidden, and nobody else's.</summary>
     internal string Claims => Path.Combine(Folder, ".claimed");

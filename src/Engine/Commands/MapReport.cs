@@ -41,7 +41,7 @@ internal sealed class MapReport(Terminal terminal, TextWriter writer, OutputForm
         {
             var at = result.At is null ? "" : terminal.Say($" en {result.At}", $" at {result.At}");
             var rule = result.Rule is null ? "" : $" ({result.Rule})";
-            writer.WriteLine($"{terminal.Say("rechazado", "rejected")}   {result.Input.Shown}: {result.Code}{at}{rule}: {result.Reason}");
+            writer.WriteLine($"{terminal.Say("rechazado", "rejected"),-11} {result.Input.Shown}: {result.Code}{at}{rule}: {result.Reason}");
             foreach (var more in result.Further)
                 writer.WriteLine($"            {more.Code}{(more.SourcePath is null ? "" : terminal.Say($" en {more.SourcePath}", $" at {more.SourcePath}"))}: {more.Text(DiagnosticCatalogue.Default, terminal.Language)}");
             return;

@@ -102,7 +102,7 @@ public sealed partial class MessagePipeline : IAsyncDisposable
         {
             throw new EngineException("E105", ("channel", name), ("place", channel.Listen.Exclusive));
         }
-        _context.Logger.ListenerStarted(name, listener.LocalEndPoint?.ToString() ?? "-");
+        _context.Logger.ListenerStarted(name, listener.LocalEndPoint?.ToString() ?? channel.Listen.Exclusive);
     }
 
     private async Task StopAsync(string channel, IListener listener, CancellationToken cancellationToken)

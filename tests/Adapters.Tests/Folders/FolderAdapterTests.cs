@@ -11,7 +11,7 @@ public sealed class FolderAdapterTests
     {
         var settings = Bind($"'{Root}/'");
         Assert.Equal(new FolderSettings(Root, "*", TimeSpan.FromSeconds(5), Path.Combine(Root, "done"), Path.Combine(Root, "refused"), 2L << 30), settings);
-        Assert.Equal($"folder {Root}", settings.Exclusive);
+        Assert.Equal(Root, settings.Exclusive);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace IntegrationEngine.EndToEnd.Tests.Docs;
 /// <summary>A page of docs/ as its snippets: every code block, and every table that a mark stands before.</summary>
 internal static partial class Page
 {
-    public static IReadOnlyList<string> All { get; } = ["docs/mapping.md", "docs/mapping.es.md"];
+    public static IReadOnlyList<string> All { get; } = ["docs/mapping.md", "docs/mapping.es.md", "docs/formats.md", "docs/formats.es.md"];
 
     public static IReadOnlyList<Snippet> Read(string page)
     {

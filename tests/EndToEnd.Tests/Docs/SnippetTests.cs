@@ -38,6 +38,9 @@ public sealed class SnippetTests
             case "line":
                 PageConfiguration.CompileWithoutFindings(snippet, Mapping(Frame.Lines(snippet.Text, snippet.Mark[1], snippet.Mark[2], snippet.Mark.ElementAtOrDefault(3))));
                 break;
+            case "format":
+                PageConfiguration.CompileWithoutFindings(snippet, new ConfigText($"config/formats/{snippet.Lines[0]["format: ".Length..]}.yaml", snippet.Text));
+                break;
             case "shared":
                 PageConfiguration.CompileWithoutFindings(snippet, new ConfigText("config/mappings/_shared/page.yaml", snippet.Text));
                 break;
