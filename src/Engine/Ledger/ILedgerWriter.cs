@@ -36,11 +36,11 @@ public partial interface ILedgerWriter
 
     void Unpark(string topic, string key, long position);
 
-    /// <summary>Removes finished messages and their deliveries. One that something happened to since that time stays.</summary>
+    /// <summary>Removes finished messages with their deliveries and orders. One that something happened to since that time stays.</summary>
     void Forget(IReadOnlyList<Guid> messages, DateTimeOffset before);
 
-    /// <summary>Removes files that were finished, and keys of requests that were claimed, before that time.</summary>
-    void ForgetRequests(DateTimeOffset before);
+    /// <summary>Removes what was done before that time: files, keys of senders' requests, requests of operators, reports of instances.</summary>
+    void Forget(DateTimeOffset before);
 
     /// <summary>Adds to a counter, as (channel, code of a notice).</summary>
     void Count(string scope, string name, long amount);

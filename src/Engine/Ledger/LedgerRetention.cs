@@ -39,7 +39,7 @@ public sealed class LedgerRetention : IAsyncDisposable
     /// <exception cref="MessageLogUnavailableException">The rest is left for another time.</exception>
     internal static async Task<long> PruneAsync(ILedger ledger, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        await ledger.WriteAsync(l => l.ForgetRequests(before), cancellationToken);
+        await ledger.WriteAsync(l => l.Forget(before), cancellationToken);
         var from = DateTimeOffset.UnixEpoch;
         for (var removed = 0L; ;)
         {

@@ -77,19 +77,7 @@ public partial class SqlLedgerReader : ILedgerReader
         cancellationToken);
 
     public ValueTask<IReadOnlyList<DeadLetterSummary>> ListDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken) => ListAsync(
-        Summary + """
-         FROM dead_letters
-        WHERE (@state = '' OR state = @state) AND (@channel = '' OR channel = @channel) AND (@destination = '' OR destination = @destination)
-            AND (@code = '' OR code = @code) AND (@message = '' OR message_id = @message)
-            AND (@begins = '' OR substr(dead_letter_id, 1, length(@begins)) = @begins)
-        ORDER BY last_at DESC, dead_letter_id LIMIT @limit
-        """,
-        c => c.Set("@state", filter.State is { } state ? LedgerValues.Word(state) : "").Set("@channel", filter.Channel ?? "")
-            .Set("@destination", filter.Destination ?? "").Set("@code", filter.Code ?? "")
-            .Set("@message", filter.MessageId is { } id ? LedgerValues.Text(id) : "").Set("@limit", filter.Limit)
-            .Set("@begins", filter.IdBegins ?? ""),
-        ReadSummary,
-        cancellationToken);
+        DeadLetterSearch.Sql(Summary, filter), c => DeadLetterSearch.Bind(c, filter), ReadSummary, cancellationToken);
 
     public ValueTask<DeadLetter?> FindDeadLetterAsync(Guid id, CancellationToken cancellationToken) => FirstAsync(
         Summary + ", raw, content, response, held_topic, held_key FROM dead_letters WHERE dead_letter_id = @id",

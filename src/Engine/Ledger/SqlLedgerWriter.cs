@@ -131,7 +131,7 @@ internal sealed partial class SqlLedgerWriter(ILedgerStatements statements) : IL
         }
     }
 
-    public void ForgetRequests(DateTimeOffset before)
+    public void Forget(DateTimeOffset before)
     {
         statements.Command("DELETE FROM file_findings WHERE file_id IN (SELECT file_id FROM files WHERE state <> 'reading' AND updated_at < @before)").Set("@before", before).Run();
         statements.Command("DELETE FROM files WHERE state <> 'reading' AND updated_at < @before").Set("@before", before).Run();

@@ -49,25 +49,31 @@ internal static class LedgerBenchmark
         Console.WriteLine($"  converted and delivered: {messages / filling.Elapsed.TotalSeconds:N0} messages/s");
         var random = new Random(1);
         await AskAsync("states of a conversion's 64 messages", () => ledger.StatesAsync([.. Enumerable.Range(0, 64).Select(_ => Id(random.Next(messages)))], default).AsTask());
-        await AskAsync("find: control id", () => FindAsync(ledger, Control(random.Next(messages))));
+        await FindAsync(new(ControlId: Control(random.Next(messages))), "control id");
+        await FindAsync(new(Order: Order(random.Next(messages))), "order");
+        await FindAsync(new(Facility: Facility(7)), "facility");
+        await FindAsync(new(Channel: Channels[1]), "channel");
+        await FindAsync(new(Channel: "no-such-channel"), "channel without messages");
+        foreach (var state in Enum.GetValues<MessageQuest>()) await FindAsync(new(State: state), $"state {state}");
+        await FindAsync(new(From: Start.AddDays(3), To: Start.AddDays(3).AddHours(1)), "an hour");
+        await FindAsync(new(Channel: Channels[2], State: MessageQuest.Refused, From: Start.AddDays(2)), "channel, state and time");
+        await FindAsync(new(Facility: Facility(7), Channel: Channels[3], State: MessageQuest.Waiting), "facility, channel and state");
         await AskAsync("dead letters: the latest 1000", () => ledger.ListDeadLettersAsync(new DeadLetterFilter(), default).AsTask());
         await AskAsync("dead letters: one message", () => ledger.ListDeadLettersAsync(new DeadLetterFilter(State: null, MessageId: Id(random.Next(messages / 100) * 100)), default).AsTask());
         await AskAsync("retention: the first 500 finished", () => ledger.FinishedAsync(Start, Start.AddYears(2), 500, default).AsTask());
         await AskAsync("counts", () => ledger.CountsAsync(default).AsTask(), repetitions: 3);
+
+        // As the command does: the messages, and the deliveries of each.
+        Task FindAsync(MessageFilter filter, string by) => AskAsync("find: " + by, async () =>
+        {
+            foreach (var message in await ledger.FindMessagesAsync(filter, default)) await ledger.DeliveriesAsync(message.Id, default);
+        });
     }
 
     private static async Task AskAsync(string what, Func<Task> ask, int repetitions = Repetitions)
     {
         var taken = await Latencies.MeasureAsync(callers: 1, repetitions, async (_, _) => await ask());
         Console.WriteLine($"  {what,-40} median {taken.Percentile(0.5),8:F1} ms   longest {taken.Milliseconds[^1],8:F1} ms");
-    }
-
-    /// <summary>As the command does: the messages, and the deliveries of each.</summary>
-    private static async Task FindAsync(ILedger ledger, string control)
-    {
-        var found = await ledger.FindByControlIdAsync(control, default);
-        if (found.Count == 0) throw new InvalidOperationException("nothing was found");
-        foreach (var message in found) await ledger.DeliveriesAsync(message.Id, default);
     }
 
     private static void Convert(ILedgerWriter ledger, int from, int end)
@@ -77,7 +83,11 @@ internal static class LedgerBenchmark
             var refused = i % 100 == 0;
             ledger.Message(new MessageEntry(
                 Id(i), Channels[i % 4], Control(i), "ORU^R01", Start.AddSeconds(i), refused ? MessageState.Refused : MessageState.Converted, refused ? "R121" : null,
-                "oru-r01@1f2e3d4c5b6a", Start.AddSeconds(i + 1)));
+                "oru-r01@1f2e3d4c5b6a", Start.AddSeconds(i + 1))
+            {
+                Sender = "CIBIOR|LAB", Facility = Facility(i % 500),
+            });
+            ledger.Orders(Id(i), [Order(i)]);
             if (refused) ledger.DeadLetter(Letter(i));
             else ledger.Delivery(new DeliveryEntry(Id(i), "cibior", DeliveryState.Waiting, null, 0, "oru-r01@1f2e3d4c5b6a", Start.AddSeconds(i + 1)));
         }
@@ -86,7 +96,8 @@ internal static class LedgerBenchmark
 
     private static void Deliver(ILedgerWriter ledger, int i)
     {
-        if (i % 100 == 0) return;
+        // One in a hundred was refused, and one in a thousand still waits.
+        if (i % 100 == 0 || i % 1000 == 1) return;
         ledger.Delivery(new DeliveryEntry(Id(i), "cibior", DeliveryState.Delivered, null, 1, "oru-r01@1f2e3d4c5b6a", Start.AddSeconds(i + 2)));
         ledger.Version("cibior", $"order/{i / 3}", Start.AddSeconds(i), Start.AddSeconds(i), Id(i));
         ledger.CloseDeadLetters(Id(i), Stage.Deliver, "cibior", DeadLetterState.Resolved, Start.AddSeconds(i + 2));
@@ -99,6 +110,10 @@ internal static class LedgerBenchmark
         Encoding.UTF8.GetBytes(new string('x', 2500)), default, default);
 
     private static string Control(int i) => string.Create(CultureInfo.InvariantCulture, $"CIB20250924-{i:0000000}");
+
+    private static string Order(int i) => string.Create(CultureInfo.InvariantCulture, $"SOL-2025-{i / 2:0000000}");
+
+    private static string Facility(int number) => string.Create(CultureInfo.InvariantCulture, $"DFIMB{number:000000}");
 
     /// <summary>Spread as hashes are, so that indexes are as they will be.</summary>
     private static Guid Id(int i)

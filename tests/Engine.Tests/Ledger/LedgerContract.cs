@@ -271,6 +271,11 @@ public abstract class LedgerContract : IAsyncLifetime
             l.DeadLetter(Letter(discarded));
             l.CloseDeadLetters(discarded, Stage.Deliver, "hospital", DeadLetterState.Discarded, At);
             l.Version("hospital", "oru/1", At, At, done);
+            l.Orders(done, ["SOL-1"]);
+            l.Orders(late, ["SOL-1"]);
+            l.Request(new OperationRequest(Id(20), "pause", "{}", "ana", null, At));
+            l.EndRequest(Id(20), RequestState.Done, "{}", At);
+            l.Request(new OperationRequest(Id(21), "pause", "{}", "ana", null, At));
             l.ClaimKey("estudios", "vieja", done, At);
             l.ClaimKey("estudios", "nueva", recent, before);
             l.File(File(Id(10), FileState.Taken));
@@ -285,6 +290,9 @@ public abstract class LedgerContract : IAsyncLifetime
             Assert.Empty(await Ledger.DeliveriesAsync(id, default));
         }
         foreach (var id in (Guid[])[late, waiting, refused, discarded, held, recent]) Assert.NotNull(await Ledger.FindMessageAsync(id, default));
+        Assert.Empty(await Ledger.OrdersAsync(done, default));
+        Assert.Equal(["SOL-1"], await Ledger.OrdersAsync(late, default));
+        Assert.Equal((null, Id(21)), (await Ledger.FindRequestAsync(Id(20), default), (await Ledger.FindRequestAsync(Id(21), default))!.Id));
         var letters = await Ledger.ListDeadLettersAsync(new DeadLetterFilter(State: null), default);
         Assert.Equal(2, letters.Count);
         foreach (var letter in letters) Assert.NotEmpty((await Ledger.FindDeadLetterAsync(letter.Id, default))!.Raw.ToArray());
