@@ -45,7 +45,7 @@ internal sealed partial class SqlLedgerWriter
         INSERT INTO line_reports(kind, name, instance, state, since, waiting, oldest, last_at, told_at)
         VALUES (@kind, @name, @instance, @state, @since, @waiting, @oldest, @last, @at)
         ON CONFLICT(kind, name, instance) DO UPDATE SET state = excluded.state, since = excluded.since, waiting = excluded.waiting,
-            oldest = excluded.oldest, last_at = excluded.last_at, told_at = excluded.told_at
+            oldest = excluded.oldest, last_at = COALESCE(excluded.last_at, line_reports.last_at), told_at = excluded.told_at
         """)
         .Set("@kind", LedgerValues.Word(report.Kind)).Set("@name", report.Name).Set("@instance", report.Instance).Set("@state", report.State)
         .Set("@since", report.Since).Set("@waiting", report.Waiting).Set("@oldest", report.Oldest).Set("@last", report.Last)

@@ -351,5 +351,142 @@ public abstract class LedgerContract : IAsyncLifetime
         Held = ("deliver.hospital", "clave"),
     };
 
+    [Fact]
+    public async Task Every_step_of_a_dead_letter_stands_in_its_audit_trail()
+    {
+        var letter = Letter();
+        await Write(l => l.DeadLetter(letter));
+        await Write(l => l.DeadLetter(letter));
+        await Write(l => l.CloseDeadLetters(Message, Stage.Deliver, "otro", DeadLetterState.Discarded, At.AddSeconds(1)));
+        await Write(l => l.CloseDeadLetters(Message, Stage.Deliver, "hospital", DeadLetterState.Discarded, At.AddSeconds(2), "Íñigo", "paciente de prueba"));
+        await Write(l => l.CloseDeadLetters(Message, Stage.Deliver, "hospital", DeadLetterState.Resolved, At.AddSeconds(3)));
+        var audit = await Ledger.AuditAsync(letter.Summary.Id.ToString(), default);
+        Assert.Equal([("refused", "engine", null), ("discarded", "Íñigo", "paciente de prueba")], audit.Select(a => (a.Action, a.Actor, a.Reason)));
+        Assert.Equal([At, At.AddSeconds(2)], audit.Select(a => a.At));
+    }
+
+    [Fact]
+    public async Task A_request_is_one_instances_and_another_ones_only_after_a_time()
+    {
+        var request = new OperationRequest(Message, "pause", "{}", "Íñigo", null, At);
+        await Write(l => l.Request(request));
+        await Write(l => l.Request(request with { Kind = "resume" }));
+        await Write(l => l.TakeRequest(Message, "uno", At.AddSeconds(1), At));
+        await Write(l => l.TakeRequest(Message, "dos", At.AddSeconds(2), At));
+        Assert.Equal(("pause", "uno", At.AddSeconds(1)), await TakenAsync());
+        await Write(l => l.TakeRequest(Message, "dos", At.AddSeconds(3), At.AddSeconds(2)));
+        Assert.Equal(("pause", "dos", At.AddSeconds(3)), await TakenAsync());
+        Assert.Single(await Ledger.UndoneRequestsAsync(default));
+        await Write(l => l.EndRequest(Message, RequestState.Done, "{}", At.AddSeconds(4)));
+        await Write(l => l.TakeRequest(Message, "uno", At.AddSeconds(9), At.AddSeconds(8)));
+        Assert.Empty(await Ledger.UndoneRequestsAsync(default));
+        Assert.Equal((RequestState.Done, "{}"), await Ledger.FindRequestAsync(Message, default) is { } done ? (done.State, done.Outcome) : default);
+
+        async Task<(string, string?, DateTimeOffset?)> TakenAsync() => await Ledger.FindRequestAsync(Message, default) is { } r ? (r.Kind, r.TakenBy, r.TakenAt) : default;
+    }
+
+    [Fact]
+    public async Task Of_what_is_asked_of_a_line_the_latest_counts()
+    {
+        var first = new LineControl(LineKind.Channel, "estudios", LineState.Paused, "cambio", "Íñigo", At);
+        await Write(l => l.Control(first));
+        await Write(l => l.Control(first with { State = LineState.Running, At = At.AddSeconds(-1) }));
+        Assert.Equal([first], await Ledger.ControlsAsync(default));
+        await Write(l => l.Control(first with { State = LineState.Running, Reason = null, At = At.AddSeconds(1) }));
+        Assert.Equal([first with { State = LineState.Running, Reason = null, At = At.AddSeconds(1) }], await Ledger.ControlsAsync(default));
+    }
+
+    [Fact]
+    public async Task A_feed_turns_once_whoever_says_so()
+    {
+        await Write(l => l.Feed(new FeedEntry("estudios", At, null)));
+        await Write(l => l.Feed(new FeedEntry("estudios", At.AddHours(1), null)));
+        await Write(l => l.TurnFeed(new FeedEntry("estudios", At, At.AddHours(4), "uno")));
+        await Write(l => l.TurnFeed(new FeedEntry("estudios", At, At.AddHours(4), "dos")));
+        Assert.Equal(new FeedEntry("estudios", At, At.AddHours(4), "uno"), await Ledger.FeedAsync("estudios", default));
+        await Write(l => l.TurnFeed(new FeedEntry("estudios", At.AddHours(5), null, "dos")));
+        Assert.Equal(new FeedEntry("estudios", At.AddHours(5), null, "dos"), await Ledger.FeedAsync("estudios", default));
+    }
+
+    [Fact]
+    public async Task What_is_told_of_lines_replaces_what_the_same_instance_told_before()
+    {
+        var report = new LineReport(LineKind.Destination, "hospital", "uno", "away", At, 7, At.AddMinutes(-9), null, At);
+        await Write(l => l.Report(report));
+        await Write(l => l.Report(report with { Instance = "dos", State = "up", Since = null }));
+        await Write(l => l.Report(report with { Waiting = 8, ToldAt = At.AddSeconds(10) }));
+        Assert.Equal(
+            [report with { Instance = "dos", State = "up", Since = null }, report with { Waiting = 8, ToldAt = At.AddSeconds(10) }],
+            await Ledger.LineReportsAsync(LineKind.Destination, default));
+        Assert.Empty(await Ledger.LineReportsAsync(LineKind.Channel, default));
+    }
+
+    [Fact]
+    public async Task Messages_are_found_by_each_thing_that_is_asked_and_by_all_together()
+    {
+        await Write(l =>
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                var id = IdOf(i);
+                l.Message(new MessageEntry(
+                    id, i % 2 == 0 ? "estudios" : "solicitudes", $"m{i % 10}", "ORU^R01", At.AddMinutes(i),
+                    i == 7 ? MessageState.Refused : i == 8 ? MessageState.Held : i == 9 ? MessageState.Rejected : MessageState.Converted, null, null, At)
+                {
+                    Sender = "LAB|CIBIOR", Facility = i % 4 == 0 ? "MCSSA000001" : "MCSSA000002",
+                });
+                l.Orders(id, [$"sistema|{i % 5}", $"{i % 5}"]);
+                l.Orders(id, [$"{i % 5}"]);
+                if (i is >= 10 and < 20)
+                    l.Delivery(new DeliveryEntry(id, "hospital", i == 10 ? DeliveryState.Waiting : i == 11 ? DeliveryState.Refused : i == 12 ? DeliveryState.Superseded : DeliveryState.Delivered, null, 1, null, At));
+            }
+        });
+        await IsAsync(new(ControlId: "m3"), 33, 23, 13, 3);
+        await IsAsync(new(Order: "2", Limit: 2), 37, 32);
+        await IsAsync(new(Order: "sistema|2", Channel: "solicitudes"), 37, 27, 17, 7);
+        await IsAsync(new(Facility: "MCSSA000001", From: At.AddMinutes(30)), 36, 32);
+        await IsAsync(new(From: At.AddMinutes(5), To: At.AddMinutes(7)), 6, 5);
+        await IsAsync(new(State: MessageQuest.Refused), 11, 7);
+        await IsAsync(new(State: MessageQuest.Held), 8);
+        await IsAsync(new(State: MessageQuest.Rejected), 9);
+        await IsAsync(new(State: MessageQuest.Waiting), 10);
+        await IsAsync(new(State: MessageQuest.Superseded), 12);
+        await IsAsync(new(State: MessageQuest.Delivered, From: At.AddMinutes(10), To: At.AddMinutes(14)), 13, 12);
+        await IsAsync(new(ControlId: "m3", Order: "3", Facility: "MCSSA000002", Channel: "solicitudes", State: MessageQuest.Delivered, From: At, To: At.AddDays(1), Limit: 1), 33);
+        await IsAsync(new(ControlId: "m3", Channel: "estudios"));
+        Assert.Equal(At.AddMinutes(39), await Ledger.LastReceivedAsync("solicitudes", default));
+        Assert.Null(await Ledger.LastReceivedAsync("otro", default));
+        Assert.Equal((0, 1), (await Ledger.WaitingSinceAsync("hospital", At.AddMinutes(9), default), await Ledger.WaitingSinceAsync("hospital", At.AddMinutes(10), default)));
+        Assert.Equal(["3", "sistema|3"], await Ledger.OrdersAsync(IdOf(3), default));
+
+        async Task IsAsync(MessageFilter filter, params int[] expected) =>
+            Assert.Equal(expected.Select(IdOf), (await Ledger.FindMessagesAsync(filter, default)).Select(m => m.Id));
+
+        static Guid IdOf(int i) => new(i, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    [Fact]
+    public async Task A_control_id_that_its_sender_used_before_for_another_message_is_found_however_many_are_asked_for()
+    {
+        await Write(l => l.Message(new MessageEntry(Message, "estudios", "m1", null, At, MessageState.Converted, null, null, At) { Sender = "LAB|CIBIOR" }));
+        var other = Guid.NewGuid();
+        Assert.Equal([other], await AskAsync((other, "LAB|CIBIOR", "m1")));
+        Assert.Empty(await AskAsync((Message, "LAB|CIBIOR", "m1")));
+        Assert.Empty(await AskAsync((other, "LAB|OTRO", "m1")));
+        var many = Enumerable.Range(0, 70).Select(i => (Guid.NewGuid(), "LAB|CIBIOR", $"n{i}")).ToArray();
+        Assert.Equal([other], await AskAsync([.. many, (other, "LAB|CIBIOR", "m1")]));
+        Assert.Empty(await Ledger.ReusedControlIdsAsync("solicitudes", [(other, "LAB|CIBIOR", "m1")], default));
+
+        ValueTask<IReadOnlySet<Guid>> AskAsync(params (Guid, string, string)[] messages) => Ledger.ReusedControlIdsAsync("estudios", messages, default);
+    }
+
+    [Fact]
+    public async Task A_version_that_was_forced_replaces_a_newer_one()
+    {
+        await Write(l => l.Version("hospital", "oru/1", At, At, Guid.NewGuid()));
+        await Write(l => l.VersionForced("hospital", "oru/1", At.AddDays(-1), At, Message));
+        Assert.Equal(new HeldVersion(At.AddDays(-1), At, Message), await Ledger.VersionAsync("hospital", "oru/1", default));
+    }
+
     protected Task Write(Action<ILedgerWriter> changes) => Ledger.WriteAsync(changes, default).AsTask();
 }
