@@ -55,13 +55,15 @@ internal static class DocsCommand
             throw NearestName.Find(name, configuration.Channels.Keys) is { } guess
                 ? new EngineException("E148", ("name", name), ("guess", guess), ("known", string.Join(", ", configuration.Channels.Keys.Order(StringComparer.Ordinal)))) { IsUsage = true }
                 : new EngineException("E148", ("name", name), ("known", string.Join(", ", configuration.Channels.Keys.Order(StringComparer.Ordinal)))) { IsUsage = true };
-        var example = channel.Mappings.SelectMany(m => ExampleMessages.Of(config, m.Name)).Select(m => (ReadOnlyMemory<byte>?)m).FirstOrDefault();
+        var example = channel.Format is null
+            ? channel.Mappings.SelectMany(m => ExampleMessages.Of(config, m.Name)).Select(m => (ReadOnlyMemory<byte>?)m).FirstOrDefault()
+            : channel.Mappings.Select(m => ExampleMessages.File(config, m.Name)).FirstOrDefault(f => f is not null);
         return output.Write(ChannelGuide.Of(channel, [.. channel.Mappings.Select(m => Sheet(config, loaded, configuration, m.Name))], example, language));
     }
 
     private static MappingSheet Sheet(string config, LoadedConfiguration loaded, ConfigurationSnapshot configuration, string name)
     {
         var (mapping, context) = MapRoutes.Named(configuration, name);
-        return MappingSheets.Of(mapping, loaded.Files.Mappings, ExampleMessages.Of(config, name), context);
+        return MappingSheets.Of(mapping, loaded.Files.Mappings, ExampleMessages.Of(config, name, mapping.Format), context);
     }
 }

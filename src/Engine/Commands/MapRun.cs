@@ -43,7 +43,7 @@ internal sealed class MapRun(MapRoutes routes, string language, Func<string, Rea
     }
 
     /// <summary>Where in its file, and which field: <c>12:5 curp</c>.</summary>
-    private static string At(RecordFault fault) => fault.Line == 0 ? fault.Field ?? "" : $"{fault.Line}{(fault.Column > 0 ? $":{fault.Column}" : "")}{(fault.Field is null ? "" : " " + fault.Field)}";
+    private static string At(RecordFault fault) => fault.Line == 0 ? fault.Place ?? "" : $"{fault.Line}{(fault.Column > 0 ? $":{fault.Column}" : "")}{(fault.Field is null ? "" : " " + fault.Place)}";
 
     /// <summary>As channels and mappings name it; false where there is no header to say so.</summary>
     private static bool TryType(MessageInput input, out string type)

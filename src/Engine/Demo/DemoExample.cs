@@ -1,6 +1,17 @@
+using IntegrationEngine.Mappings.Formats;
+
 namespace IntegrationEngine.Engine.Demo;
 
-/// <summary>One example that a simulated institution sends.</summary>
+/// <summary>One example that a simulated institution sends: a message, or a file of records.</summary>
 /// <param name="Name">As <c>oru-r01/02-ihc-final.hl7</c>.</param>
 /// <param name="Refused">Whether the engine is expected to refuse it: its file is called <c>NN-refused-…</c>.</param>
-internal sealed record DemoExample(string Channel, string Name, ReadOnlyMemory<byte> Content, bool Refused);
+internal sealed record DemoExample(string Channel, string Name, ReadOnlyMemory<byte> Content, bool Refused)
+{
+    /// <summary>The format whose file it is; null for an HL7 v2 message.</summary>
+    public FormatDefinition? Format { get; init; }
+
+    /// <summary>How many messages it makes; none where the file as a whole is refused.</summary>
+    public int Messages { get; init; } = 1;
+
+    public string FileName => Name[(Name.LastIndexOf('/') + 1)..];
+}

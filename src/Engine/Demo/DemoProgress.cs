@@ -1,11 +1,12 @@
 using IntegrationEngine.Engine.Commands;
+using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Pipeline;
 using Spectre.Console;
 
 namespace IntegrationEngine.Engine.Demo;
 
 /// <summary>Sends the examples and waits until the engine has dealt with all: bars for a person, lines for a file.</summary>
-internal sealed class DemoProgress(Terminal terminal, MessagePipeline pipeline, TimeProvider clock)
+internal sealed class DemoProgress(Terminal terminal, MessagePipeline pipeline, ConfigurationSnapshot configuration, TimeProvider clock)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(50);
 
@@ -18,7 +19,7 @@ internal sealed class DemoProgress(Terminal terminal, MessagePipeline pipeline, 
         if (!terminal.Interactive) return await SendAsync(examples, Line, () => { }, cancellationToken);
         return await terminal.Ansi().Progress().StartAsync(async context =>
         {
-            ProgressTask Bar(string spanish, string english) => context.AddTask(terminal.Say(spanish, english), maxValue: examples.Count);
+            ProgressTask Bar(string spanish, string english) => context.AddTask(terminal.Say(spanish, english), maxValue: examples.Sum(e => e.Messages));
             var received = Bar("recibidos", "received");
             var converted = Bar("convertidos o apartados", "converted or set aside");
             var delivered = Bar("entregados o apartados", "delivered or set aside");
@@ -37,7 +38,7 @@ internal sealed class DemoProgress(Terminal terminal, MessagePipeline pipeline, 
         IReadOnlyList<DemoExample> examples, Action<DemoExample, bool> sent, Action show, CancellationToken cancellationToken)
     {
         var refused = new List<DemoExample>();
-        await using (var senders = new DemoSenders(pipeline, clock))
+        await using (var senders = new DemoSenders(pipeline, configuration, clock))
             foreach (var example in examples)
             {
                 var accepted = await senders.SendAsync(example, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationEngine.Engine.Commands;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Pipeline;
@@ -15,10 +16,10 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
             "", terminal.Say("recibidos", "received"), terminal.Say("convertidos", "converted"), terminal.Say("entregados", "delivered"), terminal.Say("apartados", "dead letters")])
             table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
         foreach (var number in table.Columns.Skip(1)) number.RightAligned();
-        foreach (var channel in status.Channels) Row(table, channel.Name, channel.Received, channel.Converted, null, channel.DeadLetters + channel.Rejected);
+        foreach (var channel in status.Channels) Row(table, channel.Name, channel.Received + channel.Rejected, channel.Converted, null, channel.DeadLetters + channel.Rejected);
         foreach (var destination in status.Destinations) Row(table, $"-> {destination.Name}", null, null, destination.Delivered, destination.DeadLetters);
         table.AddEmptyRow();
-        Row(table, "total", status.Channels.Sum(c => c.Received), status.Channels.Sum(c => c.Converted), status.Destinations.Sum(d => d.Delivered),
+        Row(table, "total", status.Channels.Sum(c => c.Received + c.Rejected), status.Channels.Sum(c => c.Converted), status.Destinations.Sum(d => d.Delivered),
             status.Channels.Sum(c => c.DeadLetters + c.Rejected) + status.Destinations.Sum(d => d.DeadLetters));
         terminal.Ansi().Write(table);
         foreach (var (name, server) in institutions.Servers) Line($"-> {name}: {Show(DemoInstitutions.FolderOf(folder, name))}: {Resources(server)}");
@@ -28,17 +29,23 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
     }
 
     /// <summary>Every difference from what the examples say, in words; none: all is well.</summary>
-    public IEnumerable<string> Differences(IReadOnlyList<DemoExample> examples, IReadOnlyList<DemoExample> notAccepted)
+    public async Task<IReadOnlyList<string>> DifferencesAsync(IReadOnlyList<DemoExample> examples, IReadOnlyList<DemoExample> notAccepted, CancellationToken cancellationToken)
     {
-        foreach (var example in notAccepted) yield return $"{example.Name}: {terminal.Say("su acuse no fue positivo", "its acknowledgement was not positive")}";
-        var expected = examples.Where(e => e.Refused).Select(e => ControlIdOf(e)).ToHashSet(StringComparer.Ordinal);
+        var expected = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var example in examples.Where(e => e.Refused)) expected.UnionWith(await ControlIdsOfAsync(example, cancellationToken));
+        return [.. Differences(examples, notAccepted, expected)];
+    }
+
+    private IEnumerable<string> Differences(IReadOnlyList<DemoExample> examples, IReadOnlyList<DemoExample> notAccepted, HashSet<string> expected)
+    {
+        foreach (var example in notAccepted) yield return $"{example.Name}: {terminal.Say("no fue aceptado", "was not accepted")}";
         foreach (var letter in deadLetters.Where(d => !expected.Contains(d.ControlId ?? "")))
             yield return $"{letter.ControlId}: {terminal.Say("se apartó y no debía", "became a dead letter and should not have")} ({Place(letter)})";
         foreach (var missing in expected.Except(deadLetters.Select(d => d.ControlId ?? ""), StringComparer.Ordinal))
             yield return $"{missing}: {terminal.Say("debía apartarse y no se apartó", "should have become a dead letter and did not")}";
         foreach (var destination in status.Destinations)
         {
-            var due = examples.Count(e => !e.Refused && institutions.Configuration.Channels[e.Channel].DeliverTo.Contains(destination.Name, StringComparer.Ordinal));
+            var due = examples.Where(e => !e.Refused && institutions.Configuration.Channels[e.Channel].DeliverTo.Contains(destination.Name, StringComparer.Ordinal)).Sum(e => e.Messages);
             if (destination.Delivered != due)
                 yield return $"{destination.Name}: {terminal.Say($"se entregaron {destination.Delivered} de {due}", $"{destination.Delivered} of {due} were delivered")}";
         }
@@ -49,8 +56,14 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
 
     private static string Place(DeadLetterSummary letter) => letter.SourcePath is null ? letter.Code : $"{letter.Code} {letter.SourcePath}";
 
-    private static string ControlIdOf(DemoExample example) =>
-        Mappings.Hl7v2.Hl7Header.TryRead(example.Content.Span, out var header) ? header.ControlId : "";
+    /// <summary>A message names itself; a record has its file and its number.</summary>
+    private static async Task<IEnumerable<string>> ControlIdsOfAsync(DemoExample example, CancellationToken cancellationToken)
+    {
+        if (example.Format is null) return [Mappings.Hl7v2.Hl7Header.TryRead(example.Content.Span, out var header) ? header.ControlId : ""];
+        using var file = new MemoryStream(example.Content.ToArray(), writable: false);
+        var id = (await MessageIdentity.OfFileAsync(example.Channel, file, cancellationToken)).ToString("N", CultureInfo.InvariantCulture)[..8];
+        return Enumerable.Range(1, example.Messages).Select(number => string.Create(CultureInfo.InvariantCulture, $"{id}-{number}"));
+    }
 
     private static void Row(Table table, string name, params object?[] cells) =>
         table.AddRow([new Text(name), .. cells.Select(c => new Text(c?.ToString() ?? ""))]);

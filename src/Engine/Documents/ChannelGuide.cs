@@ -33,7 +33,7 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
         _ => null,
     };
 
-    /// <param name="example">A message that the channel takes, as received; null where there is none.</param>
+    /// <param name="example">A message that the channel takes, or a file of its format, as received; null where there is none.</param>
     public static Document Of(Channel channel, IReadOnlyList<MappingSheet> sheets, ReadOnlyMemory<byte>? example, string language) => new ChannelGuide(channel, sheets, language).Document(example);
 
     /// <summary>What is answered at once, by code: what <see cref="Pipeline.IntakeCheck"/> finds, and that nothing can be stored.</summary>
@@ -52,12 +52,8 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
     {
         Connection();
         if (channel.Content == ContentKind.Fhir) return Bundles();
-        Messages();
-        Fields();
-        Codes();
-        Characters();
-        Acknowledgements();
-        Samples(example);
+        if (channel.Format is { } format) Records(new FormatGuide(channel, format, language), example);
+        else Messages(example);
         return new Document(
             language, Say($"Guía de conexión: {channel.Name}", $"Connection guide: {channel.Name}"),
             Say($"Recibe {string.Join(", ", channel.Sources.Select(Code))}. {Read("Mapeo", "versión")}", $"Takes {string.Join(", ", channel.Sources.Select(Code))}. {Read("Mapping", "version")}"),
@@ -103,7 +99,27 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
         _blocks.Add(new Table([Say("Ajuste", "Setting"), Say("Valor", "Value")], rows));
     }
 
-    private void Messages()
+    private void Records(FormatGuide guide, ReadOnlyMemory<byte>? example)
+    {
+        _blocks.AddRange(guide.Blocks());
+        Codes();
+        Acknowledgements();
+        if (example is not { } file || _way is null) return;
+        Chapter("Ejemplos", "Samples");
+        _blocks.AddRange(_way.Samples(guide.Sample(file)));
+    }
+
+    private void Messages(ReadOnlyMemory<byte>? example)
+    {
+        Segments();
+        Fields();
+        Codes();
+        Characters();
+        Acknowledgements();
+        Samples(example);
+    }
+
+    private void Segments()
     {
         Chapter("Mensajes", "Messages");
         _blocks.Add(new Paragraph(Say(
@@ -182,6 +198,7 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
 
     private void Codes()
     {
+        if (sheets.All(s => s.Codes.All(c => c.Fields.Count == 0))) return;
         Chapter("Tablas de códigos", "Code tables");
         _blocks.Add(new Paragraph(Say("Los códigos que se entienden. Uno que no esté aquí se omite o hace que se rechace el mensaje, según el campo; avise antes de usarlo.", "The codes that are understood. One that is not here is left out or makes the message refused, depending on the field; announce it before you use it.")));
         foreach (var uses in sheets.SelectMany(s => s.Codes).Where(c => c.Fields.Count > 0).GroupBy(c => c.Name, StringComparer.Ordinal))

@@ -13,6 +13,12 @@ public sealed record RecordFault(string Code, string? Field, int Line, int Colum
     /// <summary>Which instance of that group in the record, from 1.</summary>
     public int Ordinal { get; init; } = 1;
 
+    /// <summary>The field with the group it stands in, as <c>marcadores[2].valor</c>; null where no field is meant.</summary>
+    public string? Place =>
+        this is not { Field: { } name, Group: { Parent: not null } group } ? Field
+        : Ordinal > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{group.Path}[{Ordinal}].{name}")
+        : $"{group.Path}.{name}";
+
     internal static RecordFault Of(string code, string? field, int line, int column, params (string Name, string? Value)[] arguments)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);

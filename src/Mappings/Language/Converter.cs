@@ -88,7 +88,7 @@ public sealed class Converter
     private IReadOnlyList<Refusal> Read(FormatStructure format, ReadOnlyMemory<byte> content, ConversionContext context)
     {
         _run.Begin(context, Language.CodeMaps.PlaceholderSet.Empty, keepNotices: false);
-        if (_pipes.Write(format.Format, content, out var pipes) is { Count: > 0 } faults) return [.. faults.Select(f => new Refusal(f.Code, FormatPlaces.Of(f), Arguments: f.Arguments))];
+        if (_pipes.Write(format.Format, content, out var pipes) is { Count: > 0 } faults) return [.. faults.Select(f => new Refusal(f.Code, f.Place, Arguments: f.Arguments))];
         return _run.Message.Read(pipes) is { } error ? [new Refusal(error.Code)] : [];
     }
 

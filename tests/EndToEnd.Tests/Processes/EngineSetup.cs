@@ -18,6 +18,9 @@ internal sealed partial class EngineSetup : IDisposable
         Change("channels/imss-bienestar-orders.yaml", Port(), $"port: {OrdersPort}");
         Change("channels/cibior-results.yaml", Port(), $"port: {ResultsPort}");
         Change("channels/imss-bienestar-patients.yaml", Port(), $"port: {PatientsPort}");
+        Change("channels/imss-bienestar-samples.yaml", Port(), $"port: {SamplesPort}");
+        foreach (var channel in Directory.EnumerateFiles(Path.Combine(Config, "channels")).Where(f => Inbox().IsMatch(File.ReadAllText(f))))
+            Change(Path.GetRelativePath(Config, channel), Inbox(), $"path: {Inboxes.Replace('\\', '/')}/");
         foreach (var destination in Directory.EnumerateFiles(Path.Combine(Config, "destinations")))
             Change(Path.GetRelativePath(Config, destination), Url(), $"url: \"{fhir}\"");
     }
@@ -33,6 +36,11 @@ internal sealed partial class EngineSetup : IDisposable
     public int ResultsPort { get; } = FreePort.Next();
 
     public int PatientsPort { get; } = FreePort.Next();
+
+    public int SamplesPort { get; } = FreePort.Next();
+
+    /// <summary>Where the channels that listen to folders have theirs.</summary>
+    public string Inboxes => _folder.Below("inbox");
 
     /// <summary>Writes a file of the configuration, replacing the one of that name.</summary>
     public void Write(string name, string text)
@@ -55,6 +63,9 @@ internal sealed partial class EngineSetup : IDisposable
 
     [GeneratedRegex(@"port: \d+")]
     private static partial Regex Port();
+
+    [GeneratedRegex("path: inbox/")]
+    private static partial Regex Inbox();
 
     [GeneratedRegex(@"url: [^,\s]+")]
     private static partial Regex Url();

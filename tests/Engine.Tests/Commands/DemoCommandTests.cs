@@ -1,4 +1,6 @@
 using IntegrationEngine.Engine.Commands;
+using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Engine.Demo;
 using IntegrationEngine.Mappings.Fhir;
 
 namespace IntegrationEngine.Engine.Tests.Commands;
@@ -20,7 +22,8 @@ public class DemoCommandTests
             Assert.Contains("recibidos", result.Out, StringComparison.Ordinal);
             Assert.Contains("apartado: cibior-results", result.Out, StringComparison.Ordinal);
         }
-        var expected = Directory.GetFiles(Path.Combine(Config, "examples"), "*.hl7", SearchOption.AllDirectories).Count(f => !f.Contains("-refused-", StringComparison.Ordinal));
+        var loaded = new ConfigurationLoader(AdapterRegistry.Shipped).Load(Config);
+        var expected = DemoExamples.Read(Config, loaded.Snapshot!).Where(e => !e.Refused).Sum(e => e.Messages);
         var bundles = Directory.GetFiles(Path.Combine(data, "received"), "*.fhir.json", SearchOption.AllDirectories);
         Assert.Equal(expected, bundles.Length);
         Assert.All(bundles, b => Assert.Empty(FhirValidator.Validate(File.ReadAllBytes(b), "Bundle")));

@@ -48,6 +48,6 @@ internal sealed class FormatFileReader(FileFacts facts, FormatDefinition format,
 
     /// <summary>Where a fault has no place of its own it is the record's.</summary>
     private static FileProblem Problem(RecordFault fault, FormatRecord record) => fault.Line > 0
-        ? new(fault.Code, fault.Line, fault.Column, fault.Field, fault.Arguments)
-        : new(fault.Code, record.Line, record.Column, fault.Field, fault.Arguments);
+        ? new(fault.Code, fault.Line, fault.Column, fault.Place, fault.Arguments)
+        : new(fault.Code, record.Line, record.Column, fault.Place, fault.Arguments);
 }

@@ -50,7 +50,7 @@ public sealed class ExampleRunner(Mapping mapping, ConversionContext context)
         var input = RecordInput.Of(format, folder.Files[test.Input]);
         var record = input.Find(test.Record);
         if ((record is null ? input.Fault : record.Value.Fault) is { } fault)
-            return new ExampleResult(test, new Refusal(fault.Code, fault.Field, Arguments: fault.Arguments), [], null) { IsWrongOutcome = test.Refusal?.Fits(fault.Code, fault.Field) != true };
+            return new ExampleResult(test, new Refusal(fault.Code, fault.Place, Arguments: fault.Arguments), [], null) { IsWrongOutcome = test.Refusal?.Fits(fault.Code, fault.Place) != true };
         var content = record?.Content ?? default;
         if (test.FieldEdits.Count > 0)
         {

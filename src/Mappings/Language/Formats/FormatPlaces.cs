@@ -21,12 +21,6 @@ internal sealed class FormatPlaces(FormatStructure format, Hl7Message message)
         return at.Length == 0 ? name : $"{at}.{name}";
     }
 
-    /// <summary>The same place of a field that is not what its format declares.</summary>
-    public static string? Of(RecordFault fault) =>
-        fault is not { Field: { } field, Group: { Parent: not null } group } ? fault.Field
-        : fault.Ordinal > 1 ? string.Create(CultureInfo.InvariantCulture, $"{group.Path}[{fault.Ordinal}].{field}")
-        : $"{group.Path}.{field}";
-
     public Refusal Of(Refusal refusal) => refusal with { SourcePath = Of(refusal.SourcePath) };
 
     public IReadOnlyList<ConversionNotice> Of(IReadOnlyList<ConversionNotice> notices) => notices.Count == 0 ? notices : [.. notices.Select(n => n with { SourcePath = Of(n.SourcePath) })];

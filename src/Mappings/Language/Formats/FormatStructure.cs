@@ -55,6 +55,10 @@ internal sealed class FormatStructure
     /// <summary>A field with the groups it stands in, as <c>muestras.marcadores.clave</c>; null where there is none.</summary>
     public string? Name(string segment, int number) => Field(segment, number) is not { } field ? null : field.Group.Path.Length == 0 ? field.Name : $"{field.Group.Path}.{field.Name}";
 
+    /// <summary>What the file calls the field of a path; empty where that is its own name, and where there is none.</summary>
+    public string Written(string path) =>
+        Format.Groups.SelectMany(g => g.Fields).FirstOrDefault(f => Name(f.Group.Segment, f.Number) == path) is { } field && field.Place.Text != field.Name ? field.Place.Text : "";
+
     /// <summary>The type that a field has in the language, and in pipe form.</summary>
     private static string DataType(FieldType type) => type switch
     {

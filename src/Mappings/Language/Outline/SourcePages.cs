@@ -10,9 +10,10 @@ public sealed class SourcePages
     private readonly IReadOnlyList<Mapping> _mappings;
     private readonly List<(SourcePath Place, RuleUse Use)> _reads = [];
 
+    /// <param name="mappings">Those over formats are passed over: <see cref="FormatPages"/> has them.</param>
     public SourcePages(IEnumerable<Mapping> mappings)
     {
-        _mappings = [.. mappings.OrderBy(m => m.Name, StringComparer.Ordinal)];
+        _mappings = [.. mappings.Where(m => m.Format is null).OrderBy(m => m.Name, StringComparer.Ordinal)];
         foreach (var mapping in _mappings)
         foreach (var rule in mapping.Rules.SelectMany(r => r.WithDescendants()))
         foreach (var read in rule.Reads)

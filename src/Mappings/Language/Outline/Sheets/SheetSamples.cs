@@ -25,7 +25,7 @@ internal sealed class SheetSamples
             var (conversion, trace) = converter.Trace(mapping, example, context);
             if (conversion.Refusal is not null) continue;
             Count++;
-            var texts = new SourceTexts(example, context.Charset);
+            var texts = mapping.Format is null ? SourceTexts.OfMessage(example, context.Charset) : SourceTexts.OfRecord(example);
             foreach (var element in trace.Elements) Add(new Sample(Count, element, texts));
             foreach (var field in trace.Unread) _unread.TryAdd(field.Path, field);
             foreach (var field in trace.Fields.Where(f => f.Use < FieldUse.NotWritten)) _used.Add(field.Path);
@@ -56,9 +56,11 @@ internal sealed class SheetSamples
     {
         if (_byRule.TryGetValue(rule.Index, out var own)) return own;
         if (rule.Kind != RuleKind.Item || parent is null || !_byRule.TryGetValue(parent.Index, out var all)) return [];
-        var fields = rule.Reads.Select(r => new SourcePath(r.Segment, r.Field)).ToHashSet();
-        return all.Where(s => s.Element.Reads.Any(r => SourcePath.Parse(r.Place) is { } place && fields.Contains(new SourcePath(place.Segment, place.Field))));
+        var fields = rule.Reads.Select(r => r.Name ?? $"{r.Segment}-{r.Field}").ToHashSet(StringComparer.Ordinal);
+        return all.Where(s => s.Element.Reads.Any(r => fields.Contains(rule.Reads[0].Name is null ? FieldOf(r.Place) : SourceTexts.WithoutNumbers(r.Place))));
     }
+
+    private static string FieldOf(string place) => SourcePath.Parse(place) is { } path ? new SourcePath(path.Segment, path.Field).ToString() : "";
 
     private void Add(Sample sample)
     {
