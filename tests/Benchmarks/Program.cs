@@ -17,6 +17,8 @@ switch (args)
         return await PathBenchmark.RunAsync(rest);
     case ["http", .. var rest]:
         return await HttpBenchmark.RunAsync(rest);
+    case ["kafka", .. var rest]:
+        return await IntegrationEngine.Benchmarks.Kafka.KafkaBenchmark.RunAsync(rest);
     default:
         // In this process: this project is built with settings of the repository that a generated one would not get right.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).AddDiagnoser(MemoryDiagnoser.Default);

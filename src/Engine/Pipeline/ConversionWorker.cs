@@ -118,6 +118,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
     private async Task RunAsync(ILogMember member)
     {
         var options = _context.Options;
+        var most = _context.Log.IsShared ? options.SharedConversionBatch : options.ConversionBatch;
         var reading = ReadAsync();
         var released = _released.Reader.WaitToReadAsync(_stopping.Token).AsTask();
         try
@@ -147,7 +148,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         Task<IReadOnlyList<LogEntry>> ReadAsync() => _context.LogStore.RunAsync(
-            token => member.ReadAsync(options.ConversionBatch, options.ConversionBatchBytes, token), _stopping.Token).AsTask();
+            token => member.ReadAsync(most, options.ConversionBatchBytes, token), _stopping.Token).AsTask();
     }
 
     /// <summary>Converts and commits what is still this worker's; a batch that lost a partition in the middle is begun again without it.</summary>

@@ -8,8 +8,11 @@ public sealed record PipelineOptions
     /// <summary>How many received messages are converted before their Bundles are appended together.</summary>
     public int ConversionBatch { get; init; } = 64;
 
+    /// <summary>The same for a shared log, which is a network away: more go into one append, where more wait.</summary>
+    public int SharedConversionBatch { get; init; } = 512;
+
     /// <summary>How many bytes of received messages at most; one is always taken.</summary>
-    public long ConversionBatchBytes { get; init; } = 1 << 20;
+    public long ConversionBatchBytes { get; init; } = 2 << 20;
 
     /// <summary>How many records of a file are made durable together.</summary>
     public int FileBatch { get; init; } = 256;

@@ -231,8 +231,10 @@ public abstract class MessageLogContract : IAsyncLifetime
         for (var i = 0; i < 4; i++) await Log.AppendAsync([new LogRecord("t", "a", new byte[10_000], LogHeaders.Empty)], default);
         await using var member = await Log.JoinAsync("t", "g", null, default);
         Assert.Single(await member.ReadAsync(10, 1, default));
-        Assert.Equal(2, (await member.ReadAsync(10, 15_000, default)).Count);
-        Assert.Single(await member.ReadAsync(10, 1 << 20, default));
+        // One that fetches gives what it has so far.
+        var next = (await member.ReadAsync(10, 15_000, default)).Count;
+        Assert.InRange(next, 1, 2);
+        Assert.Equal(3 - next, (await Read(member, 3 - next)).Count);
     }
 
     [Fact]

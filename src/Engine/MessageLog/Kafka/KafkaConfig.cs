@@ -80,6 +80,8 @@ internal static class KafkaConfig
         config["bootstrap.servers"] = settings.BootstrapServers;
         config["client.id"] = "integration-engine";
         config["socket.keepalive.enable"] = "true";
+        // Requests are small and someone waits for each.
+        config["socket.nagle.disable"] = "true";
         config["reconnect.backoff.max.ms"] = "2000";
         foreach (var (key, value) in settings.Client) config[key] = value;
         foreach (var (key, value) in set) config[key] = value;
