@@ -91,7 +91,7 @@ public sealed class SchemaTests
         ("channel", "mllp:", "mlp:"),
         ("channel", "port: 2576", "port: 257600"),
         ("channel", "on-refusal: continue", "on-refusal: wait"),
-        ("channel", "mapping: informe\n", ""),
+        ("channel", "mapping: informe", "maping: informe"),
         ("channel", "hl7v2 ORU^R01", "ORU^R01"),
         ("channel", "institution:", "instituton:"),
         ("channel", "1MiB", "1MB"),
