@@ -72,9 +72,10 @@ internal static class LedgerSchema
         ALTER TABLE messages ADD COLUMN sender TEXT;
         ALTER TABLE messages ADD COLUMN facility TEXT;
         ALTER TABLE messages ADD COLUMN notice TEXT;
-        CREATE INDEX IF NOT EXISTS messages_by_time ON messages(received_at, channel, state);
+        CREATE INDEX IF NOT EXISTS messages_by_time ON messages(received_at);
+        CREATE INDEX IF NOT EXISTS messages_by_channel ON messages(channel, received_at);
         CREATE INDEX IF NOT EXISTS messages_by_facility ON messages(facility, received_at);
-        CREATE INDEX IF NOT EXISTS messages_set_aside ON messages(received_at) WHERE state <> 'converted';
+        CREATE INDEX IF NOT EXISTS messages_set_aside ON messages(state, received_at) WHERE state <> 'converted';
         CREATE INDEX IF NOT EXISTS deliveries_not_done ON deliveries(destination, state) WHERE state <> 'delivered'
         """;
 
