@@ -7,7 +7,7 @@ var seed = (int)(Number("--seed") ?? 1);
 var only = Number("--only");
 var wanted = Argument("--target");
 
-FuzzTarget[] targets = [new MessageTarget(), new YamlTarget(), new MappingTarget(), new ConfigurationTarget(), new ExpressionTarget(), new CodeMapTarget(), new ExamplesTarget(), new FormatTarget(), new RecordsTarget()];
+FuzzTarget[] targets = [new MessageTarget(), new BundleTarget(), new YamlTarget(), new MappingTarget(), new ConfigurationTarget(), new ExpressionTarget(), new CodeMapTarget(), new ExamplesTarget(), new FormatTarget(), new RecordsTarget()];
 var failed = 0;
 foreach (var target in targets.Where(t => wanted is null || t.Name == wanted))
 {

@@ -8,6 +8,9 @@ internal sealed class RequestHandler(string channel, HttpSettings settings, IInt
 {
     private const int LongestKey = 255;
 
+    // What is held in memory as one message; files are not.
+    private const long LargestMessage = 256 << 20;
+
     private readonly DateTimeOffset _started = clock.GetUtcNow();
     private int _open;
 
@@ -93,8 +96,7 @@ internal sealed class RequestHandler(string channel, HttpSettings settings, IInt
     private async Task<RequestFault?> SubmitAsync(HttpContext http, AnswerWriter answers)
     {
         using var body = new RequestBody();
-        // More than an array can hold is no message.
-        var fault = await body.ReadAsync(http.Request, Math.Min(settings.MaxSize, Array.MaxLength - 1), settings.TimeOut, clock);
+        var fault = await body.ReadAsync(http.Request, Math.Min(settings.MaxSize, LargestMessage), settings.TimeOut, clock);
         return await TellAsync(http, answers, fault, body.Content.Length, () => intake.SubmitAsync(new Submission(body.Content, SenderOf(http), Key(http.Request)), http.RequestAborted));
     }
 

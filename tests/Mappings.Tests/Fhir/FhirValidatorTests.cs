@@ -305,4 +305,9 @@ public sealed class FhirValidatorTests
         foreach (var finding in FhirValidator.Validate(GoodBundle.With("entry/0/resource/gender", "\"mujer\"")))
             Assert.Empty(DiagnosticCatalogue.Placeholders(DiagnosticCatalogue.Default.Message(finding.Code, finding.Arguments, "es")));
     }
+
+    [Theory]
+    [InlineData("{\"\\ud83d\":1}")]
+    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":{\"\\udc00\":{},\"resourceType\":\"Patient\"}}]}")]
+    public void A_name_that_is_half_of_a_character_is_found_and_never_an_exception(string json) => Assert.NotEmpty(FhirValidator.Validate(Encoding.UTF8.GetBytes(json)));
 }

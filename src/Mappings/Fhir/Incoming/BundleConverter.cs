@@ -27,9 +27,17 @@ public sealed class BundleConverter
         // Without a text to walk there is nothing to add.
         if (findings.Any(f => f.Code is FindingCodes.NotJson or FindingCodes.NotUtf8 or FindingCodes.TooDeep))
             return new BundleReading(findings, null, null, IsText: !findings.Any(f => f.Code is FindingCodes.NotJson or FindingCodes.NotUtf8));
-        var bundle = IncomingBundle.Read(json, context.Assigns, context.Bundle);
-        Write(bundle, json, context, new NoticeList());
-        return new BundleReading([.. findings, .. bundle.Findings.Located(json)], BundleFacts.Subject(bundle, json), BundleFacts.Identifier(json), IsText: true);
+        try
+        {
+            var bundle = IncomingBundle.Read(json, context.Assigns, context.Bundle);
+            Write(bundle, json, context, new NoticeList());
+            return new BundleReading([.. findings, .. bundle.Findings.Located(json)], BundleFacts.Subject(bundle, json), BundleFacts.Identifier(json), IsText: true);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // So much was wrong before that the end of the text was no longer looked at.
+            return new BundleReading(findings, null, null, IsText: true);
+        }
     }
 
     /// <summary>Never throws for what stands in a Bundle: what is wrong with it is a <see cref="Refusal"/>.</summary>
@@ -46,7 +54,7 @@ public sealed class BundleConverter
                 ? Refused(new Refusal(findings[0].Code, findings[0].Path, Arguments: findings[0].Arguments), notices)
                 : new Conversion(null, _output.Written, BundleFacts.Orders(bundle, json), notices.Items);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Checked when it came; read by whoever replays something else.
             return Refused(new Refusal("R139", Target: "Bundle", Arguments: Arguments(FindingCodes.NotJson, 1)), notices);
@@ -75,6 +83,9 @@ public sealed class BundleConverter
         {
             if (entry.IsLeftOut) notices.Add("R222", entry.Type.Name);
             else if (entry.Identity is { } identity) Entry(bundle, entry, identity, json, context, notices, written);
+            if (_output.Length <= BundleWriter.MaxBytes) continue;
+            bundle.Findings.Add("R127", entry.Start, "", ("limit", "64 MiB"));
+            return;
         }
         _output.Raw("]}"u8);
     }
@@ -107,7 +118,7 @@ public sealed class BundleConverter
         var isSame = entry.Type == first.Type && _output.Slice(entry.WrittenAt, entry.WrittenLength).SequenceEqual(_output.Slice(first.WrittenAt, first.WrittenLength));
         if (isSame) return;
         if (entry.Type == first.Type && ResourceRule.MayVaryOf(entry.Type)) notices.Add("R214", entry.Type.Name);
-        else bundle.Findings.Add("R134", entry.Start, "", ("type", entry.Type.Name), ("first", $"entry[{bundle.Entries.ToList().IndexOf(first)}]"));
+        else bundle.Findings.Add("R134", entry.Start, "", ("type", entry.Type.Name), ("first", $"entry[{first.Index}]"));
     }
 
     private void Request(FhirType type, ReadOnlySpan<byte> id, ConversionContext context)

@@ -33,10 +33,10 @@ internal sealed class IncomingBundle
         var identities = new IdentityFinder(assigns);
         var list = JsonPeek.Property(bundle, "entry"u8);
         var at = 0;
-        while (JsonPeek.Next(list, ref at, out var item))
+        for (var index = 0; JsonPeek.Next(list, ref at, out var item); index++)
         {
             CheckRequest(json, item, findings);
-            if (Entry(json, item, kind) is not { } entry) continue;
+            if (Entry(json, item, index, kind) is not { } entry) continue;
             entries.Add(entry);
             if (entry.IsLeftOut) continue;
             entry.Identity = identities.Find(entry.Type, json.Slice(entry.Start, entry.Length), entry.FullUrl, entry.Id);
@@ -46,13 +46,14 @@ internal sealed class IncomingBundle
         return new IncomingBundle(entries, findings);
     }
 
-    private static IncomingEntry? Entry(ReadOnlySpan<byte> json, ReadOnlySpan<byte> item, BundleKind kind)
+    private static IncomingEntry? Entry(ReadOnlySpan<byte> json, ReadOnlySpan<byte> item, int index, BundleKind kind)
     {
         var resource = JsonPeek.Property(item, "resource"u8);
         if (resource is not [(byte)'{', ..] || JsonPeek.ResourceTypeOf(resource) is not { } type) return null;
         return new IncomingEntry
         {
             Type = type,
+            Index = index,
             Start = Offset(json, resource),
             Length = resource.Length,
             FullUrl = JsonText.Of(JsonPeek.Property(item, "fullUrl"u8)) is { Length: > 0 } url ? EntryIndex.WithoutVersion(url) : null,

@@ -5,6 +5,9 @@ internal sealed class IncomingEntry
 {
     public required FhirType Type { get; init; }
 
+    /// <summary>Its place among the Bundle's entries, from 0.</summary>
+    public required int Index { get; init; }
+
     /// <summary>Where the resource stands in the Bundle's text.</summary>
     public required int Start { get; init; }
 

@@ -25,12 +25,12 @@ internal readonly ref struct ResourceCopy(IncomingBundle bundle, IncomingEntry e
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             // What it is called at the sender means nothing elsewhere.
-            if (reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("_id"u8))
+            if (JsonPeek.IsName(reader, "id"u8) || JsonPeek.IsName(reader, "_id"u8))
             {
                 reader.Skip();
                 continue;
             }
-            if (reader.ValueTextEquals("identifier"u8))
+            if (JsonPeek.IsName(reader, "identifier"u8))
             {
                 identified = true;
                 reader.Read();
@@ -98,13 +98,23 @@ internal readonly ref struct ResourceCopy(IncomingBundle bundle, IncomingEntry e
                 output.Byte((byte)']');
                 break;
             case JsonTokenType.String:
-                if (type?.Name is "uri" or "url" && reader.ValueSpan.StartsWith("urn:"u8) && bundle.Index.FindUrl(JsonText.Of(reader.ValueSpan)) is { IsLeftOut: false, Identity: not null } target) Urn(target);
+                if (type?.Name is "uri" or "url") Address(reader, type);
                 else output.Raw("\""u8, reader.ValueSpan, "\""u8);
                 break;
             default:
                 output.Raw(reader.ValueSpan);
                 break;
         }
+    }
+
+    /// <summary>An attachment may lie in the Bundle as well: by its fullUrl, or by type and id.</summary>
+    private void Address(in Utf8JsonReader reader, FhirType type)
+    {
+        var text = JsonText.Of(reader.ValueSpan);
+        var target = type.Name == "url" ? bundle.Index.Find(text, entry) : text.StartsWith("urn:", StringComparison.Ordinal) ? bundle.Index.FindUrl(text) : null;
+        if (target is { IsLeftOut: true }) bundle.Findings.Add("R135", entry.Start + (int)reader.TokenStartIndex, "", ("type", target.Type.Name));
+        if (target is { IsLeftOut: false, Identity: not null }) Urn(target);
+        else output.Raw("\""u8, reader.ValueSpan, "\""u8);
     }
 
     private void Object(ref Utf8JsonReader reader, FhirType? type)
@@ -115,7 +125,7 @@ internal readonly ref struct ResourceCopy(IncomingBundle bundle, IncomingEntry e
         output.Byte((byte)'{');
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (ReferenceEquals(type, Reference) && reader.ValueTextEquals("reference"u8)) Refer(ref reader, start);
+            if (ReferenceEquals(type, Reference) && JsonPeek.IsName(reader, "reference"u8)) Refer(ref reader, start);
             else Property(ref reader, type);
         }
         output.Byte((byte)'}');

@@ -47,7 +47,7 @@ internal ref partial struct FhirWalk
     private readonly void UnknownResource()
     {
         var reader = _reader;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && !reader.ValueTextEquals("resourceType"u8)) reader.Skip();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && !JsonPeek.IsName(reader, "resourceType"u8)) reader.Skip();
         reader.Read();
         var shown = SafeName.Of(reader.ValueSpan);
         var near = _findings.IsFull ? null : NearestName.Find(shown, FhirModel.R4.Resources.Select(r => r.Name));

@@ -25,7 +25,7 @@ internal static class JsonPeek
         type = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!reader.ValueTextEquals("resourceType"u8))
+            if (!IsName(reader, "resourceType"u8))
             {
                 reader.Skip();
                 continue;
@@ -45,7 +45,7 @@ internal static class JsonPeek
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var found = reader.ValueTextEquals(name);
+            var found = IsName(reader, name);
             if (!reader.Read()) return [];
             var start = (int)reader.TokenStartIndex;
             if (found && reader.TokenType is JsonTokenType.String or JsonTokenType.Number) return reader.ValueSpan;
@@ -53,6 +53,20 @@ internal static class JsonPeek
             if (found) return value[start..(int)reader.BytesConsumed];
         }
         return [];
+    }
+
+    /// <summary>Whether the name or string at the reader is this one; one whose escapes mean nothing (half of a surrogate pair) is none.</summary>
+    public static bool IsName(in Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        if (!reader.ValueIsEscaped) return reader.ValueSpan.SequenceEqual(name);
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The next item of an array, as it stands in the text; <paramref name="at"/> begins at 0.</summary>

@@ -90,6 +90,14 @@ public class BundleConverterTests
     }
 
     [Fact]
+    public void Text_that_ends_in_nonsense_behind_a_thousand_findings_is_refused_too()
+    {
+        var wrong = "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[" + string.Join(',', Enumerable.Repeat("{\"x\":1}", 1200)) + "}";
+        Assert.NotEmpty(IncomingBundles.Check(wrong).Findings);
+        Assert.Equal("R139", IncomingBundles.Convert(wrong).Refusal!.Code);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_UTF8_are_no_text() =>
         Assert.False(new BundleConverter().Check(new byte[] { (byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}' }, IncomingBundles.Context()).IsText);
 
@@ -200,6 +208,20 @@ public class BundleConverterTests
         Assert.Equal(5, IncomingBundles.Converted(text)["entry"]!.AsArray().Count);
         Assert.Contains(IncomingBundles.Convert(text).Notices, n => (n.Code, n.Target) == ("R222", "MessageHeader"));
         Assert.Equal("MessageHeader", IncomingBundles.Converted(text, IncomingBundles.Context(kind: BundleKind.Message)).Resource(0)["resourceType"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("urn:uuid:88888888-8888-4888-8888-888888888888")]
+    [InlineData("Binary/8")]
+    public void A_document_whose_content_would_be_left_behind_is_refused(string url)
+    {
+        var fullUrl = url.StartsWith("urn", StringComparison.Ordinal) ? url : "https://his.hospital.example/fhir/Binary/8";
+        var text = IncomingBundles.Text.TrimEnd()[..^3] + $$"""
+            , { "fullUrl": "{{fullUrl}}", "resource": { "resourceType": "Binary", "contentType": "application/pdf", "data": "AAAA" }, "request": { "method": "POST", "url": "Binary" } },
+              { "fullUrl": "https://his.hospital.example/fhir/DocumentReference/9", "resource": { "resourceType": "DocumentReference", "status": "current",
+                "content": [{ "attachment": { "contentType": "application/pdf", "url": "{{url}}" } }] }, "request": { "method": "POST", "url": "DocumentReference" } } ] }
+            """;
+        Assert.Equal(["R135 Bundle.entry[6].resource.content[0].attachment.url"], IncomingBundles.Codes(text));
     }
 
     [Fact]
