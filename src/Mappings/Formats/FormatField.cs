@@ -1,3 +1,4 @@
+using System.Text;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Formats.Content;
 
@@ -35,7 +36,11 @@ public sealed class FormatField
     public IReadOnlyList<DatePattern> Patterns { get; init; } = [];
 
     /// <summary>The codes that it may have; empty where every one may.</summary>
-    public IReadOnlyList<string> Values { get; init; } = [];
+    public IReadOnlyList<string> Values
+    {
+        get;
+        init => (field, Codes) = (value, [.. value.Select(Encoding.UTF8.GetBytes)]);
+    } = [];
 
     /// <summary>The sign before a number's decimals.</summary>
     public char Decimal { get; init; } = '.';
@@ -44,6 +49,9 @@ public sealed class FormatField
 
     /// <summary>Where its name stands in the format.</summary>
     public required SourceSpan Span { get; init; }
+
+    /// <summary>The values as UTF-8.</summary>
+    internal IReadOnlyList<byte[]> Codes { get; private init; } = [];
 
     /// <summary>The name as it stands in a record's content.</summary>
     internal byte[] Key { get; private init; } = [];

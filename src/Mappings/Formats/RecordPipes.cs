@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using IntegrationEngine.Mappings.Formats.Content;
+using IntegrationEngine.Mappings.Formats.Reading;
 
 namespace IntegrationEngine.Mappings.Formats;
 
@@ -28,49 +29,94 @@ public sealed class RecordPipes
     public IReadOnlyList<RecordFault> Write(FormatDefinition format, ReadOnlyMemory<byte> content, out ReadOnlyMemory<byte> pipes)
     {
         pipes = default;
-        _faults.Clear();
-        _pipes.ResetWrittenCount();
+        Clear();
         if (!ContentReader.Read(format, content.Span, _tree)) return [RecordFault.Of("R167", null, 0, 0)];
         _pipes.Write("MSH|^~\\&|||||||format^"u8);
         Encoding.ASCII.GetBytes(format.Name, _pipes);
         _pipes.Write("\r"u8);
-        Instance(format, 0);
+        Instance(format, _tree, 0);
         if (_faults.Count > 0) return [.. _faults];
         pipes = _pipes.WrittenMemory;
         return None;
     }
 
-    private void Instance(FormatDefinition format, int instance)
+    /// <summary>The same faults for a record that was just read.</summary>
+    internal IReadOnlyList<RecordFault> Check(FormatDefinition format, RecordTree tree)
     {
-        var group = _tree.Group(instance);
+        Clear();
+        Instance(format, tree, 0);
+        return _faults.Count > 0 ? [.. _faults] : None;
+    }
+
+    /// <inheritdoc cref="Check(FormatDefinition, RecordTree)"/>
+    internal IReadOnlyList<RecordFault> Check(FormatDefinition format, Row row)
+    {
+        Clear();
+        var fields = format.Root.Fields;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var field = fields[i];
+            var text = FieldText.Trim(row.Text(field));
+            var count = 0;
+            if (field.Split is not { } split)
+            {
+                if (!text.IsEmpty) _fields.Write(format, field, text);
+                count = text.Length;
+            }
+            else
+            {
+                foreach (var part in text.Split((byte)split))
+                    if (FieldText.Trim(text[part]) is { IsEmpty: false } one) Part(format, field, one, ref count);
+            }
+            if (count == 0 && field.Required) _faults.Add(RecordFault.Of("R162", field.Name, 0, 0));
+        }
+        if (_faults.Count == 0) return None;
+        return [.. _faults.Select(f => f with { Group = format.Root })];
+    }
+
+    private void Part(FormatDefinition format, FormatField field, ReadOnlySpan<byte> text, ref int count)
+    {
+        count++;
+        _fields.Write(format, field, text);
+    }
+
+    private void Clear()
+    {
+        _faults.Clear();
+        _pipes.ResetWrittenCount();
+    }
+
+    private void Instance(FormatDefinition format, RecordTree tree, int instance)
+    {
+        var group = tree.Group(instance);
         var before = _faults.Count;
         Encoding.ASCII.GetBytes(group.Segment, _pipes);
         foreach (var field in group.Fields)
         {
             _pipes.Write("|"u8);
-            Field(format, instance, field);
+            Field(format, tree, instance, field);
         }
         _pipes.Write("\r"u8);
-        for (var i = before; i < _faults.Count; i++) _faults[i] = _faults[i] with { Group = group, Ordinal = _tree.Ordinal(instance) };
+        for (var i = before; i < _faults.Count; i++) _faults[i] = _faults[i] with { Group = group, Ordinal = tree.Ordinal(instance) };
         foreach (var below in group.Groups)
         {
             var count = 0;
-            for (var child = _tree.FirstChild(instance); child >= 0; child = _tree.NextSibling(child))
+            for (var child = tree.FirstChild(instance); child >= 0; child = tree.NextSibling(child))
             {
-                if (_tree.Group(child) != below) continue;
-                Instance(format, child);
+                if (tree.Group(child) != below) continue;
+                Instance(format, tree, child);
                 count++;
             }
-            if (count == 0 && below.Required) _faults.Add(RecordFault.Of("R162", below.Name, 0, 0) with { Group = group, Ordinal = _tree.Ordinal(instance) });
+            if (count == 0 && below.Required) _faults.Add(RecordFault.Of("R162", below.Name, 0, 0) with { Group = group, Ordinal = tree.Ordinal(instance) });
         }
     }
 
-    private void Field(FormatDefinition format, int instance, FormatField field)
+    private void Field(FormatDefinition format, RecordTree tree, int instance, FormatField field)
     {
         var count = 0;
-        for (var value = _tree.FirstValue(instance, field); value >= 0; value = _tree.NextValue(value))
+        for (var value = tree.FirstValue(instance, field); value >= 0; value = tree.NextValue(value))
         {
-            var text = FieldText.Trim(_tree.Text(value));
+            var text = FieldText.Trim(tree.Text(value));
             if (text.IsEmpty) continue;
             if (count == 1 && !field.Repeats) _faults.Add(RecordFault.Of("R186", field.Name, 0, 0));
             if (count++ > 0) _pipes.Write("~"u8);

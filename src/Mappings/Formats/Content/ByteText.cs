@@ -11,6 +11,24 @@ internal sealed class ByteText
 
     public void Clear() => Length = 0;
 
+    /// <summary>Room behind the end; <see cref="Advance"/> says how much of it was used.</summary>
+    public Span<byte> Reserve(int count)
+    {
+        if (_bytes.Length - Length < count) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+        return _bytes.AsSpan(Length);
+    }
+
+    public void Advance(int count) => Length += count;
+
+    /// <summary>Puts what stands from a place on between two signs.</summary>
+    public void Enclose(int start, byte before, byte behind)
+    {
+        Add(behind);
+        Add(behind);
+        _bytes.AsSpan(start, Length - start - 2).CopyTo(_bytes.AsSpan(start + 1));
+        _bytes[start] = before;
+    }
+
     public void Add(byte b)
     {
         if (Length == _bytes.Length) Array.Resize(ref _bytes, Length * 2);

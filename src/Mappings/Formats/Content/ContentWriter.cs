@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using IntegrationEngine.Mappings.Formats.Reading;
 
 namespace IntegrationEngine.Mappings.Formats.Content;
 
@@ -15,6 +16,69 @@ internal sealed class ContentWriter
         _json.Clear();
         Instance(tree, 0);
         return _json.Span.ToArray();
+    }
+
+    /// <summary>The record that a row is by itself.</summary>
+    public byte[] Write(Row row, FormatGroup root)
+    {
+        _json.Clear();
+        _json.Add((byte)'{');
+        var fields = root.Fields;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var text = row.Text(fields[i]);
+            if (text.IsEmpty) continue;
+            if (fields[i].Split is { } split) Parts(fields[i], text, (byte)split);
+            else if (row.IsPlain(fields[i])) Plain(fields[i].Key, text);
+            else
+            {
+                Name(fields[i].Key);
+                Text(text);
+            }
+        }
+        _json.Add((byte)'}');
+        return _json.Span.ToArray();
+    }
+
+    private void Plain(byte[] key, ReadOnlySpan<byte> text)
+    {
+        var room = _json.Reserve(key.Length + text.Length + 3);
+        var at = 0;
+        if (_json.Length > 1) room[at++] = (byte)',';
+        key.CopyTo(room[at..]);
+        at += key.Length;
+        room[at++] = (byte)'"';
+        text.CopyTo(room[at..]);
+        at += text.Length;
+        room[at++] = (byte)'"';
+        _json.Advance(at);
+    }
+
+    private void Parts(FormatField field, ReadOnlySpan<byte> text, byte split)
+    {
+        var (count, start) = (0, 0);
+        foreach (var range in text.Split(split))
+        {
+            var part = FieldText.Trim(text[range]);
+            if (part.IsEmpty) continue;
+            if (count++ == 0)
+            {
+                Name(field.Key);
+                start = _json.Length;
+            }
+            else
+            {
+                _json.Add((byte)',');
+            }
+            Text(part);
+        }
+        if (count > 1) _json.Enclose(start, (byte)'[', (byte)']');
+    }
+
+    private void Name(byte[] key)
+    {
+        if (_json.Length > 1) _json.Add((byte)',');
+        _json.Add(key);
     }
 
     private void Instance(RecordTree tree, int instance)

@@ -11,6 +11,8 @@ internal static class FieldText
     /// <param name="skipped">How many bytes fell away at the beginning.</param>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text, out int skipped)
     {
+        skipped = 0;
+        if (text.IsEmpty || (text[0] is > (byte)' ' and not 0xC2 && text[^1] is > (byte)' ' and not 0xA0)) return text;
         var length = text.Length;
         while (true)
         {
@@ -26,6 +28,17 @@ internal static class FieldText
             else break;
         }
         return text;
+    }
+
+    /// <summary>Whether there are only blanks and tabs.</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> text) => Blanks(text) == text.Length;
+
+    /// <summary>How many blanks and tabs it begins with.</summary>
+    public static int Blanks(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        while (count < text.Length && text[count] is (byte)' ' or (byte)'\t') count++;
+        return count;
     }
 
     /// <summary>How many characters it has, each by its own first byte.</summary>

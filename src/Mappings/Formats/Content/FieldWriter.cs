@@ -37,17 +37,21 @@ internal sealed class FieldWriter(ArrayBufferWriter<byte> pipes, List<RecordFaul
 
     private void Code(FormatField field, ReadOnlySpan<byte> text)
     {
-        if (field.Values.Count > 0)
+        if (field.Values.Count > 0 && !IsKnown(field, text))
         {
             var code = FieldText.Of(text);
-            if (!field.Values.Contains(code, StringComparer.Ordinal))
-            {
-                var isCut = field.Values.Any(v => v.Length > code.Length && v.All(char.IsAsciiDigit) && code.PadLeft(v.Length, '0') == v);
-                Fault(isCut ? "R168" : "R166", field);
-                return;
-            }
+            var isCut = field.Values.Any(v => v.Length > code.Length && v.All(char.IsAsciiDigit) && code.PadLeft(v.Length, '0') == v);
+            Fault(isCut ? "R168" : "R166", field);
+            return;
         }
         Escape(text);
+    }
+
+    private static bool IsKnown(FormatField field, ReadOnlySpan<byte> text)
+    {
+        foreach (var value in field.Codes)
+            if (text.SequenceEqual(value)) return true;
+        return false;
     }
 
     /// <summary>A sign, digits, and decimals behind the field's mark: nothing between thousands.</summary>
@@ -91,6 +95,11 @@ internal sealed class FieldWriter(ArrayBufferWriter<byte> pipes, List<RecordFaul
 
     private void Identifier(FormatField field, ReadOnlySpan<byte> text)
     {
+        if (IdentifierForm.IsPlain(field.Type, text))
+        {
+            pipes.Write(text);
+            return;
+        }
         var given = FieldText.Of(text);
         var read = field.Type switch
         {

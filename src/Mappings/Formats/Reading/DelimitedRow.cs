@@ -4,10 +4,11 @@ using IntegrationEngine.Mappings.Formats.Content;
 namespace IntegrationEngine.Mappings.Formats.Reading;
 
 /// <summary>A row of cells in a window's bytes. Cells that are written otherwise than they read stand in a text of their own.</summary>
-internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charset, Func<ReadOnlySpan<byte>> raw) : Row
+internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charset, ByteWindow window) : Row
 {
     private readonly ByteText _scratch = new();
     private Cell[] _cells = new Cell[64];
+    private bool _isPlain;
 
     /// <summary>Set when the header is known.</summary>
     public ColumnMap Columns { get; set; } = ColumnMap.ByPosition(format);
@@ -17,11 +18,16 @@ internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charse
 
     public int Count { get; private set; }
 
-    public override ReadOnlySpan<byte> Raw => raw();
+    public override ReadOnlySpan<byte> Raw => window.Span[..Length];
+
+    /// <summary>How many bytes of the window it has, without its line end.</summary>
+    public int Length { get; set; }
 
     public override ReadOnlySpan<byte> Type => format.LineType is { } place && place.First <= Count ? FieldText.Trim(Text(place.First - 1)) : default;
 
     public override ReadOnlySpan<byte> Text(FormatField field) => Columns[field] is var column && (uint)column < (uint)Count ? Text(column) : default;
+
+    public override bool IsPlain(FormatField field) => _isPlain && !_cells[Columns[field]].HasQuote;
 
     public override int Offset(FormatField field) => Columns[field] is var column && (uint)column < (uint)Count ? _cells[column].At : 0;
 
@@ -47,15 +53,16 @@ internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charse
     /// <summary>Begins a row anew.</summary>
     public void Clear(TextPosition at)
     {
-        (At, Count, Fault, Notice) = (at, 0, null, null);
+        (At, Count, Fault, Notice, Length, _isPlain) = (at, 0, null, null, 0, false);
         _scratch.Clear();
     }
 
     /// <summary>A cell as it is written.</summary>
-    public void Add(ReadOnlySpan<byte> row, int start, int length, int at)
+    /// <param name="hasQuote">Whether there is a quote in it.</param>
+    public void Add(ReadOnlySpan<byte> row, int start, int length, bool hasQuote)
     {
         var text = FieldText.Trim(row.Slice(start, length), out var skipped);
-        Add(new Cell(start + skipped, text.Length, IsOwn: false, at));
+        Add(new Cell(start + skipped, text.Length, IsOwn: false, hasQuote, start));
     }
 
     /// <summary>A quoted cell: what lies between its quotes, with two for one.</summary>
@@ -64,7 +71,7 @@ internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charse
         var inner = row.Slice(start, length);
         if (!inner.Contains(quote))
         {
-            Add(new Cell(start, length, IsOwn: false, at));
+            Add(new Cell(start, length, IsOwn: false, HasQuote: false, at));
             return;
         }
         var from = _scratch.Length;
@@ -74,13 +81,16 @@ internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charse
             inner = inner[(next + 2)..];
         }
         _scratch.Add(inner);
-        Add(new Cell(from, _scratch.Length - from, IsOwn: true, at));
+        Add(new Cell(from, _scratch.Length - from, IsOwn: true, HasQuote: true, at));
     }
 
     /// <summary>Looks at the whole row once it is split: its set, and control characters.</summary>
-    public void Check(ReadOnlySpan<byte> row)
+    public void Check()
     {
-        if (row.IndexOfAny(RecordCharset.Controls) is var control and >= 0) Fail("R183", row, control);
+        var row = Raw;
+        // Most rows have nothing that needs a second look.
+        _isPlain = !row.ContainsAny(RecordCharset.Special);
+        if (!_isPlain && row.IndexOfAny(RecordCharset.Controls) is var control and >= 0) Fail("R183", row, control);
         else if (charset.Choose(row) is var invalid and >= 0) Fail("R181", row, invalid, ("charset", charset.First));
         else if (charset.Differs) Decode(row);
     }
@@ -130,5 +140,6 @@ internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charse
 
     /// <param name="IsOwn">Whether it stands in the scratch text, not in the row.</param>
     /// <param name="At">Where it begins in the row, its quote included.</param>
-    private readonly record struct Cell(int Start, int Length, bool IsOwn, int At);
+    /// <param name="HasQuote">Whether there is a quote in its text.</param>
+    private readonly record struct Cell(int Start, int Length, bool IsOwn, bool HasQuote, int At);
 }

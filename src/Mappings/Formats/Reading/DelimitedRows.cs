@@ -33,7 +33,7 @@ internal sealed class DelimitedRows : RowSource
     public override IReadOnlyList<RecordFault> Open(RecordFactory factory)
     {
         if (TextFile.Open(_window, _format.Charset, out var fault) is not { } charset) return [fault!];
-        _row = new DelimitedRow(_format, charset, () => _window.Span[.._length]);
+        _row = new DelimitedRow(_format, charset, _window);
         TakeDirective();
         return _layout.HasHeader ? Header(factory) : [];
     }
@@ -101,7 +101,7 @@ internal sealed class DelimitedRows : RowSource
             switch (Split(_window.Span, out var fault))
             {
                 case SplitEnd.Row:
-                    _row.Check(_window.Span[.._length]);
+                    _row.Check();
                     return true;
                 case SplitEnd.Malformed:
                     Recover(fault);
@@ -118,74 +118,72 @@ internal sealed class DelimitedRows : RowSource
     /// <param name="fault">Where a quote begins that is not closed, or text stands beside one; -1 for none.</param>
     private SplitEnd Split(ReadOnlySpan<byte> bytes, out int fault)
     {
-        var (at, separator, isEnd, hasBreaks) = (0, _separator, _window.IsEnd, false);
-        fault = -1;
+        var (separator, quote, isEnd) = (_separator, (byte)(_layout.Quote ?? _layout.Separator), _window.IsEnd);
+        var scanner = new SignScanner(bytes, separator, _layout.Quote is null ? separator : quote);
+        var (begin, hasBreaks) = (0, false);
         while (true)
         {
-            var begin = at;
-            if (_layout.Quote is { } sign && Quoted(bytes, at, (byte)sign) is var quote and >= 0)
+            fault = -1;
+            var at = scanner.Next();
+            var hasQuote = false;
+            if (at >= 0 && _layout.Quote is not null && bytes[at] == quote && bytes[at] != separator)
             {
-                var end = Close(bytes, quote + 1, (byte)sign);
-                if (end < 0 || (end + 1 == bytes.Length && !isEnd))
+                if (FieldText.IsBlank(bytes[begin..at]))
                 {
-                    fault = quote;
-                    return SplitEnd.Incomplete;
+                    fault = at;
+                    var end = Close(bytes, ref scanner, quote, isEnd);
+                    if (end < 0) return SplitEnd.Incomplete;
+                    _row.AddQuoted(bytes, at + 1, end - at - 1, quote, at);
+                    var isBroken = bytes[at..end].ContainsAny((byte)'\r', (byte)'\n');
+                    hasBreaks |= isBroken;
+                    var next = scanner.Next();
+                    if (next < 0 && !isEnd) return SplitEnd.Incomplete;
+                    var beside = bytes[(end + 1)..(next < 0 ? bytes.Length : next)];
+                    if (!FieldText.IsBlank(beside) || (next >= 0 && bytes[next] == quote))
+                    {
+                        // Over several lines it is most often the first quote that is wrong.
+                        fault = isBroken ? at : end + 1 + FieldText.Blanks(beside);
+                        return SplitEnd.Malformed;
+                    }
+                    at = next;
+                    goto Ended;
                 }
-                _row.AddQuoted(bytes, quote + 1, end - quote - 1, (byte)sign, quote);
-                var isBroken = bytes[quote..end].ContainsAny((byte)'\r', (byte)'\n');
-                hasBreaks |= isBroken;
-                at = end + 1;
-                while (at < bytes.Length && bytes[at] is (byte)' ' or (byte)'\t' && bytes[at] != separator) at++;
-                if (at == bytes.Length && !isEnd) return SplitEnd.Incomplete;
-                if (at < bytes.Length && bytes[at] != separator && bytes[at] is not ((byte)'\r' or (byte)'\n'))
-                {
-                    // Over several lines it is most often the first quote that is wrong.
-                    fault = isBroken ? quote : at;
-                    return SplitEnd.Malformed;
-                }
+                hasQuote = true;
+                while (at >= 0 && bytes[at] == quote) at = scanner.Next();
             }
-            else
+            if (at < 0 && !isEnd) return SplitEnd.Incomplete;
+            _row.Add(bytes, begin, (at < 0 ? bytes.Length : at) - begin, hasQuote);
+        Ended:
+            if (at >= 0 && bytes[at] == separator)
             {
-                var length = bytes[at..].IndexOfAny(separator, (byte)'\r', (byte)'\n');
-                if (length < 0 && !isEnd) return SplitEnd.Incomplete;
-                at = length < 0 ? bytes.Length : at + length;
-                _row.Add(bytes, begin, at - begin, begin);
-            }
-            if (at < bytes.Length && bytes[at] == separator)
-            {
-                at++;
+                begin = at + 1;
                 continue;
             }
+            if (at < 0) at = bytes.Length;
             if (at + 1 >= bytes.Length && !isEnd) return SplitEnd.Incomplete;
             EndRow(bytes, at, hasBreaks);
             return SplitEnd.Row;
         }
     }
 
-    private void EndRow(ReadOnlySpan<byte> bytes, int at, bool hasBreaks)
+    /// <summary>The closing quote, behind pairs of them; -1 where there is none yet.</summary>
+    private static int Close(ReadOnlySpan<byte> bytes, ref SignScanner scanner, byte quote, bool isEnd)
     {
-        _length = at;
-        _consumed = at + LineEnd.Length(bytes[at..]);
-        _at = new TextPosition((hasBreaks ? _at.Behind(bytes[..at]).Line : _at.Line) + 1, 1);
-    }
-
-    /// <summary>Where the cell's quote stands; -1 where it begins without one.</summary>
-    private int Quoted(ReadOnlySpan<byte> bytes, int at, byte quote)
-    {
-        while (at < bytes.Length && bytes[at] is (byte)' ' or (byte)'\t' && bytes[at] != _separator) at++;
-        return at < bytes.Length && bytes[at] == quote ? at : -1;
-    }
-
-    /// <summary>The closing quote; -1 where there is none.</summary>
-    private static int Close(ReadOnlySpan<byte> bytes, int at, byte quote)
-    {
-        while (bytes[at..].IndexOf(quote) is var next and >= 0)
+        while (scanner.Next() is var at and >= 0)
         {
-            at += next;
-            if (at + 1 >= bytes.Length || bytes[at + 1] != quote) return at;
-            at += 2;
+            if (bytes[at] != quote) continue;
+            if (at + 1 == bytes.Length) return isEnd ? at : -1;
+            if (bytes[at + 1] != quote) return at;
+            scanner.Next();
         }
         return -1;
+    }
+
+    private void EndRow(ReadOnlySpan<byte> bytes, int at, bool hasBreaks)
+    {
+        _row.Length = _length = at;
+        _consumed = at + LineEnd.Length(bytes[at..]);
+        _at = new TextPosition((hasBreaks ? _at.Behind(bytes[..at]).Line : _at.Line) + 1, 1);
     }
 
     /// <summary>Takes the first line alone, as it is.</summary>

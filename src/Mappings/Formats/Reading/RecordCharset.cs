@@ -22,6 +22,9 @@ internal sealed class RecordCharset
     public static System.Buffers.SearchValues<byte> Controls { get; } =
         System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not ('\t' or '\r' or '\n')).Select(b => (byte)b), 0x7F]);
 
+    /// <summary>What a JSON text must escape besides quotes.</summary>
+    public static System.Buffers.SearchValues<byte> Special { get; } = System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b), 0x7F, (byte)'\\']);
+
     /// <summary>Whether the record was read in the second set.</summary>
     public bool IsElse => _current == _else && _current != _first;
 

@@ -20,8 +20,24 @@ internal sealed class RecordFactory(FormatDefinition format, RecordPipes? check)
     public FormatRecord Record(RecordTree tree, TextPosition at, Func<long, TextPosition> place)
     {
         var content = _writer.Write(tree);
-        var faults = check is null ? [] : RecordPlaces.Of(check.Write(format, content, out _), tree, place);
+        var faults = check is null ? [] : RecordPlaces.Of(check.Check(format, tree), tree, place);
         return new FormatRecord(++Count, at.Line, at.Column, content, null, default) { Notices = Notices(), Faults = faults };
+    }
+
+    /// <summary>A record that is a row by itself.</summary>
+    public FormatRecord Record(Row row)
+    {
+        var content = _writer.Write(row, format.Root);
+        var faults = check is null ? [] : check.Check(format, row);
+        if (faults.Count > 0) faults = [.. faults.Select(f => Placed(f, row))];
+        return new FormatRecord(++Count, row.At.Line, row.At.Column, content, null, default) { Notices = Notices(), Faults = faults };
+    }
+
+    private RecordFault Placed(RecordFault fault, Row row)
+    {
+        var field = format.Root.Fields.First(f => f.Name == fault.Field);
+        var (line, column) = row.Place(row.At, row.Raw, row.Text(field).IsEmpty ? 0 : row.Offset(field));
+        return fault with { Line = line, Column = column };
     }
 
     /// <summary>A record that can't be read.</summary>

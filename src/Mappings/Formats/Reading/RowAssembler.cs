@@ -38,10 +38,8 @@ internal sealed class RowAssembler
         if (_format.LineType is not null) return AddLine(row);
         var fault = row.Fault ?? row.CheckWidth(_format.Root);
         if (_format.RecordBy is { } key) return AddByKey(row, fault, key);
-        Open(row);
-        if (fault is not null) _fault = fault;
-        else Fill(row, 0, _format.Root);
-        return Finish();
+        if (row.Notice is { } notice) _factory.Notice(notice);
+        return fault is null ? _factory.Record(row) : _factory.Fault(fault, row.At, row.Raw);
     }
 
     /// <summary>The record that is open.</summary>

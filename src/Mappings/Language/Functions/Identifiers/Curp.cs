@@ -11,7 +11,7 @@ internal static class Curp
 {
     private const string Signs = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
 
-    private static readonly HashSet<string> States = new(
+    internal static readonly IReadOnlySet<string> States = new HashSet<string>(
         ["AS", "BC", "BS", "CC", "CL", "CM", "CS", "CH", "DF", "DG", "GT", "GR", "HG", "JC", "MC", "MN", "MS", "NT", "NL", "OC", "PL", "QT", "QR", "SP", "SL", "SR", "TC", "TS", "TL", "VZ", "YN", "ZS", "NE"],
         StringComparer.Ordinal);
 
