@@ -50,6 +50,9 @@ public sealed class FormatField
     /// <summary>Where its name stands in the format.</summary>
     public required SourceSpan Span { get; init; }
 
+    /// <summary>Its number in the whole format, from 0.</summary>
+    internal int Index { get; set; }
+
     /// <summary>The values as UTF-8.</summary>
     internal IReadOnlyList<byte[]> Codes { get; private init; } = [];
 

@@ -18,7 +18,11 @@ public sealed class FormatGroup
     /// <summary>Null for the root.</summary>
     public required FormatGroup? Parent { get; init; }
 
-    public IReadOnlyList<FormatField> Fields { get; internal set; } = [];
+    public IReadOnlyList<FormatField> Fields
+    {
+        get;
+        internal set => (field, InOrder) = (value, [.. value]);
+    } = [];
 
     public IReadOnlyList<FormatGroup> Groups { get; internal set; } = [];
 
@@ -39,6 +43,9 @@ public sealed class FormatGroup
 
     /// <summary>The names from below the root on, as <c>muestras.marcadores</c>; empty for the root.</summary>
     public string Path => Parent is null ? "" : Parent.Parent is null ? Name : Parent.Path + "." + Name;
+
+    /// <summary>The fields, for who looks at each of them for every record: an interface costs more than a look.</summary>
+    internal FormatField[] InOrder { get; private set; } = [];
 
     /// <summary>The name as it stands in a record's content.</summary>
     internal byte[] Key { get; private init; } = [];

@@ -52,10 +52,8 @@ public sealed class RecordPipes
     internal IReadOnlyList<RecordFault> Check(FormatDefinition format, Row row)
     {
         Clear();
-        var fields = format.Root.Fields;
-        for (var i = 0; i < fields.Count; i++)
+        foreach (var field in format.Root.InOrder)
         {
-            var field = fields[i];
             var text = FieldText.Trim(row.Text(field));
             var count = 0;
             if (field.Split is not { } split)
@@ -91,7 +89,7 @@ public sealed class RecordPipes
         var group = tree.Group(instance);
         var before = _faults.Count;
         Encoding.ASCII.GetBytes(group.Segment, _pipes);
-        foreach (var field in group.Fields)
+        foreach (var field in group.InOrder)
         {
             _pipes.Write("|"u8);
             Field(format, tree, instance, field);

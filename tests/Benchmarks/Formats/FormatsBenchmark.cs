@@ -9,8 +9,8 @@ using IntegrationEngine.Mappings.Language;
 namespace IntegrationEngine.Benchmarks.Formats;
 
 /// <summary>
-/// <c>formats [--memory]</c>: reads a delimited file into records beside CsvHelper's bare reading of the same bytes, in turns of one run;
-/// with <c>--memory</c> a generated file of 1 GB, watching how much the process grows.
+/// <c>formats [--memory [FILE FORMAT.yaml]]</c>: reads a delimited file into records beside CsvHelper's bare reading of the same bytes, in turns of one run;
+/// with <c>--memory</c> a generated file of 1 GB (or another file), watching how much the process grows.
 /// </summary>
 internal static class FormatsBenchmark
 {
@@ -20,8 +20,15 @@ internal static class FormatsBenchmark
 
     public static int Run(string[] args)
     {
-        var format = Format();
-        return args is ["--memory"] ? Memory(format) : Speed(format);
+        switch (args)
+        {
+            case ["--memory", var file, var path]:
+                using (var stream = File.OpenRead(file)) return Memory(Format(path), Path.GetFileName(file), stream);
+            case ["--memory"]:
+                return Memory(Format(Shipped), "1 GB", new SyntheticReferrals(GigaByte));
+            default:
+                return Speed(Format(Shipped));
+        }
     }
 
     private static int Speed(FormatDefinition format)
@@ -51,19 +58,19 @@ internal static class FormatsBenchmark
         return 0;
     }
 
-    private static int Memory(FormatDefinition format)
+    private static int Memory(FormatDefinition format, string name, Stream file)
     {
-        Ours(format, Encoding.UTF8.GetBytes(SyntheticReferrals.Header), new RecordPipes());
+        Ours(Format(Shipped), Encoding.UTF8.GetBytes(SyntheticReferrals.Header), new RecordPipes());
         GC.Collect();
         var before = WorkingSet();
         var (most, count, pipes) = (before, 0, new RecordPipes());
         var watch = Stopwatch.StartNew();
-        foreach (var record in RecordReader.Read(format, new SyntheticReferrals(GigaByte), pipes))
+        foreach (var record in RecordReader.Read(format, file, pipes))
         {
             if (record.Fault is not null || record.Faults.Count > 0) throw new InvalidOperationException($"record {record.Number} is refused");
             if (++count % 20_000 == 0) most = Math.Max(most, WorkingSet());
         }
-        Console.WriteLine(Invariant($"1 GB: {count} records in {watch.Elapsed.TotalSeconds:0.0} s; the working set grew from {before / 1e6:0} MB to {most / 1e6:0} MB at most, by {(most - before) / 1e6:0} MB (bar 100)"));
+        Console.WriteLine(Invariant($"{name}: {count} records in {watch.Elapsed.TotalSeconds:0.0} s; the working set grew from {before / 1e6:0} MB to {most / 1e6:0} MB at most, by {(most - before) / 1e6:0} MB (bar 100)"));
         return 0;
     }
 
@@ -103,11 +110,10 @@ internal static class FormatsBenchmark
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static FormatDefinition Format()
-    {
-        var path = Path.Combine(Repository.Root, "config/formats/sedesa-birads.yaml");
-        return FormatCompiler.Read(new ConfigText(path, File.ReadAllText(path)), new DiagnosticBag()) ?? throw new InvalidOperationException("the shipped format doesn't compile");
-    }
+    private static string Shipped => Path.Combine(Repository.Config, "formats", "sedesa-birads.yaml");
+
+    private static FormatDefinition Format(string path) =>
+        FormatCompiler.Read(new ConfigText(path, File.ReadAllText(path)), new DiagnosticBag()) ?? throw new InvalidOperationException("the format doesn't compile");
 
     private static long WorkingSet()
     {

@@ -23,16 +23,21 @@ internal sealed class ContentWriter
     {
         _json.Clear();
         _json.Add((byte)'{');
-        var fields = root.Fields;
-        for (var i = 0; i < fields.Count; i++)
+        foreach (var field in root.InOrder)
         {
-            var text = row.Text(fields[i]);
+            var text = row.Text(field, out var isPlain);
             if (text.IsEmpty) continue;
-            if (fields[i].Split is { } split) Parts(fields[i], text, (byte)split);
-            else if (row.IsPlain(fields[i])) Plain(fields[i].Key, text);
+            if (field.Split is { } split)
+            {
+                Parts(field, text, (byte)split);
+            }
+            else if (isPlain)
+            {
+                Plain(field.Key, text);
+            }
             else
             {
-                Name(fields[i].Key);
+                Name(field.Key);
                 Text(text);
             }
         }
@@ -86,9 +91,8 @@ internal sealed class ContentWriter
         _json.Add((byte)'{');
         var first = true;
         var group = tree.Group(instance);
-        var fields = group.Fields;
-        for (var i = 0; i < fields.Count; i++)
-            if (tree.FirstValue(instance, fields[i]) is var value and >= 0) Field(tree, fields[i], value, ref first);
+        foreach (var field in group.InOrder)
+            if (tree.FirstValue(instance, field) is var value and >= 0) Field(tree, field, value, ref first);
         var groups = group.Groups;
         for (var i = 0; i < groups.Count && tree.FirstChild(instance) >= 0; i++) Children(tree, instance, groups[i], ref first);
         _json.Add((byte)'}');

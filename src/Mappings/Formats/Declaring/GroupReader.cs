@@ -10,6 +10,7 @@ internal sealed class GroupReader(FormatLayout layout, bool hasLineTypes, Diagno
     private const int MostGroupsInOne = 60;
 
     private readonly List<FormatGroup> _groups = [];
+    private int _fieldCount;
 
     /// <summary>All groups, the root first; empty where there is none to go on with.</summary>
     public IReadOnlyList<FormatGroup> Read(YamlSettings settings, YamlScalar name)
@@ -43,7 +44,7 @@ internal sealed class GroupReader(FormatLayout layout, bool hasLineTypes, Diagno
             }
             else if (new FieldReader(layout, findings).Read(key, value, fields.Count + 1) is { } field)
             {
-                field.Group = group;
+                (field.Group, field.Index) = (group, _fieldCount++);
                 fields.Add(field);
             }
         }

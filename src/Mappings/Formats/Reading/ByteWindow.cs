@@ -13,6 +13,9 @@ internal sealed class ByteWindow(Stream stream, int most)
     /// <summary>What was read and not consumed yet.</summary>
     public ReadOnlySpan<byte> Span => _buffer.AsSpan(_start, _end - _start);
 
+    /// <summary>A part of <see cref="Span"/>.</summary>
+    public ReadOnlySpan<byte> Slice(int start, int length) => _buffer.AsSpan(_start + start, length);
+
     /// <summary>Whether the file ends where the window does.</summary>
     public bool IsEnd { get; private set; }
 

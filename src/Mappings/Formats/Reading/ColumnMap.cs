@@ -7,19 +7,19 @@ namespace IntegrationEngine.Mappings.Formats.Reading;
 /// <summary>Which cell of a row each field is.</summary>
 internal sealed class ColumnMap
 {
-    private readonly int[][] _columns;
+    private readonly int[] _columns;
 
-    private ColumnMap(FormatDefinition format) => _columns = [.. format.Groups.Select(g => g.Fields.Select(f => f.Place.First - 1).ToArray())];
+    private ColumnMap(FormatDefinition format) => _columns = [.. format.Groups.SelectMany(g => g.Fields).OrderBy(f => f.Index).Select(f => f.Place.First - 1)];
 
     /// <summary>By the numbers that the fields' places say.</summary>
     public static ColumnMap ByPosition(FormatDefinition format) => new(format);
 
     /// <summary>The cell's number from 0; -1 where the file has no such column.</summary>
-    public int this[FormatField field] => _columns[field.Group.Index][field.Number - 1];
+    public int this[FormatField field] => _columns[field.Index];
 
     /// <summary>The last column that a field of the group is read from, or of a group whose instances are rows too; counted from 1.</summary>
     public int Width(FormatGroup group) =>
-        group.Groups.Where(g => g.Each?.Way == RepeatWay.Rows).Append(group).SelectMany(g => _columns[g.Index]).DefaultIfEmpty(-1).Max() + 1;
+        group.Groups.Where(g => g.Each?.Way == RepeatWay.Rows).Append(group).SelectMany(g => g.Fields).Select(f => _columns[f.Index]).DefaultIfEmpty(-1).Max() + 1;
 
     /// <summary>By the names of a header.</summary>
     /// <param name="place">Where the column of a number stands.</param>
@@ -34,7 +34,7 @@ internal sealed class ColumnMap
         {
             var name = Plain(field.Place.Text);
             var column = names.IndexOf(name);
-            map._columns[field.Group.Index][field.Number - 1] = column;
+            map._columns[field.Index] = column;
             known.Add(column);
             var again = column < 0 ? -1 : names.IndexOf(name, column + 1);
             if (again >= 0 && known.Add(again)) Add("R173", again, ("column", field.Place.Text));

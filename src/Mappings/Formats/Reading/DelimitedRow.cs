@@ -27,7 +27,15 @@ internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charse
 
     public override ReadOnlySpan<byte> Text(FormatField field) => Columns[field] is var column && (uint)column < (uint)Count ? Text(column) : default;
 
-    public override bool IsPlain(FormatField field) => _isPlain && !_cells[Columns[field]].HasQuote;
+    public override ReadOnlySpan<byte> Text(FormatField field, out bool isPlain)
+    {
+        var column = Columns[field];
+        isPlain = _isPlain;
+        if ((uint)column >= (uint)Count) return default;
+        ref readonly var cell = ref _cells[column];
+        isPlain &= !cell.HasQuote;
+        return cell.IsOwn ? _scratch.Span.Slice(cell.Start, cell.Length) : window.Slice(cell.Start, cell.Length);
+    }
 
     public override int Offset(FormatField field) => Columns[field] is var column && (uint)column < (uint)Count ? _cells[column].At : 0;
 

@@ -23,8 +23,13 @@ internal abstract class Row
     /// <summary>A field's text as UTF-8; empty where there is none.</summary>
     public abstract ReadOnlySpan<byte> Text(FormatField field);
 
-    /// <summary>Whether a field's text is known to stand in JSON as it is. Asked of fields that have one.</summary>
-    public virtual bool IsPlain(FormatField field) => false;
+    /// <summary>The same.</summary>
+    /// <param name="isPlain">Whether it is known to stand in JSON as it is.</param>
+    public virtual ReadOnlySpan<byte> Text(FormatField field, out bool isPlain)
+    {
+        isPlain = false;
+        return Text(field);
+    }
 
     /// <summary>Where a field stands: an offset in <see cref="Raw"/>, unless <see cref="Place"/> knows it otherwise.</summary>
     public abstract int Offset(FormatField field);

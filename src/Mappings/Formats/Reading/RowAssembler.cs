@@ -153,10 +153,8 @@ internal sealed class RowAssembler
     {
         // What is refused anyway needs no content, and a record without bound gets none.
         if (_fault is not null) return;
-        var fields = group.Fields;
-        for (var i = 0; i < fields.Count; i++)
+        foreach (var field in group.InOrder)
         {
-            var field = fields[i];
             var text = row.Text(field);
             if (text.IsEmpty) continue;
             if (field.Split is not { } split) _tree.Add(instance, field, text, Token(row.Offset(field)));

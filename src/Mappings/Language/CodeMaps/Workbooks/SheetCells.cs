@@ -45,7 +45,7 @@ internal static class SheetCells
         if (value.Length > 0)
             (value, isDate) = type switch
             {
-                "s" => (book.Strings.ElementAtOrDefault(int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)) ?? throw new InvalidDataException("no such text"), false),
+                "s" => (Shared(book.Strings, int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)), false),
                 "b" => (value == "1" ? "TRUE" : "FALSE", false),
                 "d" => (value, true),
                 "str" or "inlineStr" or "e" => (value, false),
@@ -53,6 +53,8 @@ internal static class SheetCells
             };
         return new SheetValue(row, column, value, isDate) { Number = number, IsError = type == "e", IsUnsaved = isUnsaved };
     }
+
+    private static string Shared(IReadOnlyList<string> texts, int index) => index < texts.Count ? texts[index] : throw new InvalidDataException("no such text");
 
     private static (string, bool) Shown(string value, NumberFormat format, bool is1904) =>
         (format.Show(double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture), is1904), format.IsDate);
