@@ -60,6 +60,19 @@ public sealed class SchemaTests
             fhir: { url: https://servidor.example/fhir, bundle: transaction, write: { Patient: upsert } }
             time-out: 30s
             """,
+        ["format"] = """
+            format: entrega
+            delimited: { separator: ';', charset: utf-8 else windows-1252 }
+            record-by: folio
+            fields:
+              folio: { required: true, max: 12 }
+              fecha: { at: Fecha, type: date, pattern: [dd/MM/yyyy, yyyy-MM-dd] }
+              señas: Señas
+              marcadores:
+                each: rows
+                fields:
+                  clave: { type: code, values: [RE, 4] }
+            """,
         ["examples"] = """
             tests:
               - name: dos apellidos
@@ -100,6 +113,13 @@ public sealed class SchemaTests
         ("destination", "bundle: transaction", "bundle: batch"),
         ("destination", "Patient: upsert", "Paciente: upsert"),
         ("destination", "time-out: 30s", "files: salida"),
+        ("format", "delimited:", "delimitado:"),
+        ("format", "separator:", "seperator:"),
+        ("format", "type: date", "type: fecha"),
+        ("format", "required: true", "requerido: true"),
+        ("format", "max: 12", "max: doce"),
+        ("format", "each: rows", "eech: rows"),
+        ("format", "values:", "valores:"),
         ("examples", "tests:", "test:"),
         ("examples", "with:", "whit:"),
         ("examples", "Patient.name", "Pacient.name"),

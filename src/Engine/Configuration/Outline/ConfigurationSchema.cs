@@ -15,6 +15,7 @@ internal sealed record ConfigurationSchema(string Kind, string Files, Func<strin
         new("shared", "mappings/_shared/*.yaml", MappingSchema.Shared),
         new("channel", "channels/*.yaml", language => SettingsSchema.Of("channel", ChannelReader.Outline(AdapterRegistry.Shipped), path => SettingTexts.Find("channel", path, language))),
         new("destination", "destinations/*.yaml", language => SettingsSchema.Of("destination", DestinationReader.Outline(AdapterRegistry.Shipped), path => SettingTexts.Find("destination", path, language))),
+        new("format", "formats/*.yaml", FormatSchema.Write),
         new("examples", "examples/*/tests.yaml", ExamplesSchema.Write),
     ];
 
