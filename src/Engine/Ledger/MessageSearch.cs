@@ -19,8 +19,9 @@ internal static class MessageSearch
                 Among(sql, filter);
                 break;
             case MessageQuest.Delivered:
+                // Nearly all are: SQLite would take the condition for one that finds few, and sort them all.
                 Among(sql, filter).Append(
-                    " AND state = 'converted' AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = messages.message_id AND d.state IN ('waiting', 'refused'))");
+                    " AND state || '' = 'converted' AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = messages.message_id AND d.state IN ('waiting', 'refused'))");
                 break;
             case MessageQuest.Held or MessageQuest.Rejected:
                 SetAside(sql, filter);

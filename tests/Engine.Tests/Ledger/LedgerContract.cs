@@ -335,6 +335,48 @@ public abstract class LedgerContract : IAsyncLifetime
         Assert.Single(await Ledger.DeliveriesAsync(Message, default));
     }
 
+    [Fact]
+    public async Task A_search_gives_what_going_through_all_messages_would()
+    {
+        var states = Enum.GetValues<MessageState>();
+        var deliveries = Enum.GetValues<DeliveryState>();
+        var all = Enumerable.Range(0, 90).Select(i => (
+            Entry: Entry(Id(i), At.AddMinutes(i * 37 % 90), states[i % states.Length]) with { Channel = i % 5 == 0 ? "solicitudes" : "estudios", Facility = i % 7 == 0 ? "MCSSA1" : "MCSSA2" },
+            Delivery: i % 3 == 0 ? (DeliveryState?)null : deliveries[i * 5 / 3 % deliveries.Length])).ToList();
+        await Write(l =>
+        {
+            foreach (var (entry, delivery) in all)
+            {
+                l.Message(entry);
+                if (delivery is { } state) l.Delivery(Delivered(entry.Id, At) with { State = state });
+            }
+        });
+        foreach (var quest in Enum.GetValues<MessageQuest>().Cast<MessageQuest?>().Append(null))
+            foreach (var channel in (string?[])[null, "solicitudes", "ninguno"])
+                foreach (var facility in (string?[])[null, "MCSSA1"])
+                    foreach (var from in (DateTimeOffset?[])[null, At.AddMinutes(30)])
+                        foreach (var limit in (int[])[3, 100])
+                        {
+                            var filter = new MessageFilter(Channel: channel, Facility: facility, State: quest, From: from, To: from?.AddMinutes(40), Limit: limit);
+                            var expected = all
+                                .Where(m => Is(quest, m.Entry.State, m.Delivery) && (channel is null || m.Entry.Channel == channel) && (facility is null || m.Entry.Facility == facility)
+                                    && (from is null || (m.Entry.ReceivedAt >= from && m.Entry.ReceivedAt < filter.To)))
+                                .OrderByDescending(m => m.Entry.ReceivedAt).Take(limit).Select(m => m.Entry.Id);
+                            Assert.Equal(expected, (await Ledger.FindMessagesAsync(filter, default)).Select(m => m.Id));
+                        }
+
+        static bool Is(MessageQuest? quest, MessageState state, DeliveryState? delivery) => quest switch
+        {
+            null => true,
+            MessageQuest.Waiting => delivery == DeliveryState.Waiting,
+            MessageQuest.Superseded => delivery == DeliveryState.Superseded,
+            MessageQuest.Refused => state == MessageState.Refused || delivery == DeliveryState.Refused,
+            MessageQuest.Held => state == MessageState.Held,
+            MessageQuest.Rejected => state == MessageState.Rejected,
+            _ => state == MessageState.Converted && delivery is not (DeliveryState.Waiting or DeliveryState.Refused),
+        };
+    }
+
     private static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 
     private static MessageEntry Entry(Guid id, DateTimeOffset at, MessageState state = MessageState.Converted) => new(id, "estudios", $"m{id}", "ORU^R01", at, state, null, "oru@1", at);
