@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using IntegrationEngine.Adapters.Http;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Pipeline.Explanation;
 using IntegrationEngine.Mappings.Diagnostics;
@@ -56,7 +57,7 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
         var mapping = channel.MappingOf(explanation.Type!);
         terminal.Out.WriteLine("  " + terminal.Say($"lo toma {channel.Name}", $"taken by {channel.Name}") + $" ({channel.Adapter.Name} {channel.Listen.Exclusive}): {string.Join(", ", channel.Sources)}{(explanation.Header is null ? "" : $", MSH-11 {channel.Processing}")}");
         var lines = new TextColumns("    ");
-        if (explanation.Header is not null) lines.Add(terminal.Say("acuse", "answer"), verdict.Answer is { } answer ? terminal.Say($"{answer}, al quedar guardado", $"{answer}, once stored") : terminal.Say("ninguno: MSH-15 y MSH-16 no lo piden", "none: MSH-15 and MSH-16 ask for none"));
+        if (explanation.Header is not null) lines.Add(terminal.Say("acuse", "answer"), channel.Listen is HttpSettings ? terminal.Say("202, al quedar guardado", "202, once stored") : verdict.Answer is { } answer ? terminal.Say($"{answer}, al quedar guardado", $"{answer}, once stored") : terminal.Say("ninguno: MSH-15 y MSH-16 no lo piden", "none: MSH-15 and MSH-16 ask for none"));
         if (verdict.Charset is { } charset) lines.Add(terminal.Say("caracteres", "characters"), Charset(charset));
         lines.Add(terminal.Say("clave de orden", "ordering key"), verdict.OrderingKey ?? $"{(explanation.Header is { } header ? $"{header.SendingApplication}|{header.SendingFacility} " : "")}({terminal.Say("el emisor", "the sender")})");
         lines.Add(terminal.Say("mapeo", "mapping"), $"{mapping.Name} ({terminal.Say("versión", "version")} {mapping.Version})");
@@ -86,7 +87,7 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
     private string WhyNot(ChannelVerdict verdict)
     {
         var wrong = verdict.Wrong!;
-        var answer = verdict.Answer is { } code ? terminal.Say($"contesta {code} {(int)wrong.Error}", $"answers {code} {(int)wrong.Error}") : terminal.Say("no contesta", "does not answer");
+        var answer = verdict.Channel.Listen is HttpSettings ? terminal.Say("contesta 422", "answers 422") : verdict.Answer is { } code ? terminal.Say($"contesta {code} {(int)wrong.Error}", $"answers {code} {(int)wrong.Error}") : terminal.Say("no contesta", "does not answer");
         return $"{wrong.Code} {wrong.Location}: {Words(wrong.Code, wrong.Arguments)}; {answer}";
     }
 
