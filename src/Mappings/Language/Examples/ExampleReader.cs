@@ -11,6 +11,9 @@ public sealed class ExampleReader
 {
     internal static readonly string[] Keys = ["name", "input", "record", "with", "bundle", "expect", "expect-reject", "expect-notice"];
 
+    /// <summary>More are for <c>explain</c>.</summary>
+    private const int MostKnown = 9;
+
     private readonly ExampleFolder _folder;
     private readonly DiagnosticBag _findings;
     private readonly FormatDefinition? _format;
@@ -215,7 +218,7 @@ public sealed class ExampleReader
     {
         var known = DiagnosticCatalogue.Default.Codes.Where(c => c.StartsWith(band, StringComparison.Ordinal)).ToList();
         if (known.Contains(code.Value, StringComparer.Ordinal)) return true;
-        _findings.Error("T115", code.Span, ("code", code.Value), ("band", band + "xx"), ("known", string.Join(", ", known)), ("guess", NearestName.Find(code.Value, known)));
+        _findings.Error("T115", code.Span, ("code", code.Value), ("band", band + "xx"), ("known", string.Join(", ", known.Take(MostKnown)) + (known.Count > MostKnown ? " ..." : "")), ("guess", NearestName.Find(code.Value, known)));
         return false;
     }
 
