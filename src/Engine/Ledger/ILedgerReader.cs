@@ -47,5 +47,9 @@ public partial interface ILedgerReader : IAsyncDisposable
     /// <param name="channel">Null: of all channels.</param>
     ValueTask<IReadOnlyList<FileEntry>> ListFilesAsync(string? channel, int limit, CancellationToken cancellationToken);
 
+    /// <summary>How many dead letters are open, by channel and destination; no destination before delivery.</summary>
+    ValueTask<IReadOnlyDictionary<(string Channel, string? Destination), long>> OpenDeadLettersAsync(CancellationToken cancellationToken);
+
+    /// <summary>Goes through the whole ledger: seconds over millions of messages.</summary>
     ValueTask<LedgerCounts> CountsAsync(CancellationToken cancellationToken);
 }

@@ -132,6 +132,7 @@ internal static class LedgerSchema
             response BLOB);
         CREATE INDEX IF NOT EXISTS dead_letters_by_time ON dead_letters(last_at);
         CREATE INDEX IF NOT EXISTS dead_letters_by_message ON dead_letters(message_id);
+        CREATE INDEX IF NOT EXISTS dead_letters_open ON dead_letters(channel, destination) WHERE state = 'open';
         CREATE INDEX IF NOT EXISTS dead_letters_held ON dead_letters(held_topic) WHERE held_key IS NOT NULL;
         CREATE TABLE IF NOT EXISTS parked(
             topic TEXT NOT NULL,

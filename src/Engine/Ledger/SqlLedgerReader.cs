@@ -117,10 +117,13 @@ public partial class SqlLedgerReader : ILedgerReader
         File + " WHERE @channel = '' OR channel = @channel ORDER BY received_at DESC, file_id LIMIT @limit",
         c => c.Set("@channel", channel ?? "").Set("@limit", limit), ReadFile, cancellationToken);
 
+    public ValueTask<IReadOnlyDictionary<(string Channel, string? Destination), long>> OpenDeadLettersAsync(CancellationToken cancellationToken) => CountAsync(
+        "SELECT channel, destination, COUNT(*) FROM dead_letters WHERE state = 'open' GROUP BY channel, destination", r => (r.GetString(0), r.TextOrNull(1)), cancellationToken);
+
     public async ValueTask<LedgerCounts> CountsAsync(CancellationToken cancellationToken) => new(
         await CountAsync("SELECT channel, state, COUNT(*) FROM messages GROUP BY channel, state", r => (r.GetString(0), r.Word<MessageState>(1)), cancellationToken),
         await CountAsync("SELECT destination, state, COUNT(*) FROM deliveries GROUP BY destination, state", r => (r.GetString(0), r.Word<DeliveryState>(1)), cancellationToken),
-        await CountAsync("SELECT channel, destination, COUNT(*) FROM dead_letters WHERE state = 'open' GROUP BY channel, destination", r => (r.GetString(0), r.TextOrNull(1)), cancellationToken),
+        await OpenDeadLettersAsync(cancellationToken),
         await CountAsync("SELECT scope, name, amount FROM counters", r => (r.GetString(0), r.GetString(1)), cancellationToken));
 
     public virtual ValueTask DisposeAsync()

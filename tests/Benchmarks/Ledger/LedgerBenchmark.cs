@@ -77,7 +77,8 @@ internal static class LedgerBenchmark
         await AskAsync("dead letters: the latest 1000", () => ledger.ListDeadLettersAsync(new DeadLetterFilter(), default).AsTask());
         await AskAsync("dead letters: one message", () => ledger.ListDeadLettersAsync(new DeadLetterFilter(State: null, MessageId: Id(random.Next(messages / 100) * 100)), default).AsTask());
         await AskAsync("retention: the first 500 finished", () => ledger.FinishedAsync(Start, Start.AddYears(2), 500, default).AsTask());
-        await AskAsync("counts", () => ledger.CountsAsync(default).AsTask(), repetitions: 3);
+        await AskAsync("open dead letters by line", () => ledger.OpenDeadLettersAsync(default).AsTask());
+        await AskAsync("counts of everything", () => ledger.CountsAsync(default).AsTask(), repetitions: 3);
 
         // As the command does: the messages, and the deliveries of each.
         Task FindAsync(MessageFilter filter, string by) => AskAsync("find: " + by, async () =>

@@ -47,6 +47,8 @@ internal sealed class DyingLedger(ILedger ledger) : ILedger
 
     public ValueTask<IReadOnlyList<FileEntry>> ListFilesAsync(string? channel, int limit, CancellationToken cancellationToken) => ledger.ListFilesAsync(channel, limit, cancellationToken);
 
+    public ValueTask<IReadOnlyDictionary<(string Channel, string? Destination), long>> OpenDeadLettersAsync(CancellationToken cancellationToken) => ledger.OpenDeadLettersAsync(cancellationToken);
+
     public ValueTask<LedgerCounts> CountsAsync(CancellationToken cancellationToken) => ledger.CountsAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<MessageEntry>> FindMessagesAsync(MessageFilter filter, CancellationToken cancellationToken) => ledger.FindMessagesAsync(filter, cancellationToken);

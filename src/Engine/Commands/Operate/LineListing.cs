@@ -12,7 +12,7 @@ internal static class LineListing
     {
         var reports = await ledger.LineReportsAsync(kind, cancellationToken);
         var controls = (await ledger.ControlsAsync(cancellationToken)).Where(c => c.Kind == kind).ToDictionary(c => c.Name, StringComparer.Ordinal);
-        var open = (await ledger.CountsAsync(cancellationToken)).OpenDeadLetters;
+        var open = await ledger.OpenDeadLettersAsync(cancellationToken);
         var listing = new Listing(
             (kind == LineKind.Channel ? "channel" : "destination", kind == LineKind.Channel ? terminal.Say("canal", "channel") : terminal.Say("destino", "destination")),
             ("state", terminal.Say("estado", "state")),
