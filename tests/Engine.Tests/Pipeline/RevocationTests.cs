@@ -111,7 +111,7 @@ public sealed class RevocationTests
         var (engine, log) = await StartAsync();
         await using var _ = engine;
         using var go = new ManualResetEventSlim();
-        engine.Converter.Converting = _ => go.Wait();
+        engine.Converter.Converting = _ => go.Wait(Eventually.Deadline);
         await SendAsync(engine, "a1");
         await Eventually.Is(() => engine.Converter.Conversions == 1, "it is being converted");
         var given = log.RevokeAsync(Received, "a");

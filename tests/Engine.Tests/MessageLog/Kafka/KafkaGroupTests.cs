@@ -44,7 +44,7 @@ public sealed class KafkaGroupTests(KafkaCluster cluster) : IClassFixture<KafkaC
         var all = new ConcurrentQueue<(string Key, string Text)>();
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         for (var i = 0; i < 100; i++) await log.AppendAsync([Record($"key {i % Keys}", i)], default);
-        await using var first = await GroupReader.StartAsync(log, all, () => go.Task);
+        await using var first = await GroupReader.StartAsync(log, all, () => Task.WhenAny(go.Task, Task.Delay(Eventually.Deadline)));
         await Eventually.Is(() => first.Count > 0, "a batch is under way");
         await using var second = await GroupReader.StartAsync(log, all);
         await Eventually.Is(() => first.IsGivingUp, "the first is asked for its partitions");
