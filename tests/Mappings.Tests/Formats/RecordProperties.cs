@@ -29,7 +29,7 @@ public class RecordProperties
         "\"x\":{", "\"g\":[", "1", "true", "null", "\\u0000", "\\ud800", "<a>", "</a>", "<b>", "</b>", "<c>", "</c>", "<a a='1'>", "<!--", "-->", "<![CDATA[", "]]>", "&amp;", "&x;", "<!DOCTYPE a>", "<?xml version='1.0' encoding='windows-1252'?>", "12345678903", "03/11/2026", "46329",
     ];
 
-    private static Gen<byte[]> Soup { get; } =
+    internal static Gen<byte[]> Soup { get; } =
         Gen.Frequency((8, Gen.Elements(Words).Select(Encoding.UTF8.GetBytes)), (1, Gen.Choose(0, 255).Select(b => (byte[])[(byte)b]))).ListOf().Select(parts => parts.SelectMany(p => p).ToArray());
 
     private static Gen<string> Cell { get; } =

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using IntegrationEngine.Mappings.Formats.Content;
 
 namespace IntegrationEngine.Mappings.Formats.Reading;
@@ -53,17 +52,5 @@ internal sealed class ColumnMap
     }
 
     /// <summary>Without case, blanks around it, and whether accents are characters of their own.</summary>
-    private static string Plain(string name)
-    {
-        // Lone surrogates can't be normalized.
-        var text = name.Trim().Trim('\u00A0', '\uFEFF');
-        try
-        {
-            return text.Normalize(NormalizationForm.FormC).ToUpperInvariant();
-        }
-        catch (ArgumentException)
-        {
-            return text.ToUpperInvariant();
-        }
-    }
+    private static string Plain(string name) => SpanishLetters.Compose(name.Trim().Trim('\u00A0', '\uFEFF')).ToUpperInvariant();
 }

@@ -97,7 +97,7 @@ internal sealed class XmlRecordParser(FormatDefinition format, XmlReader xml, st
 
     private void Value(int instance, FormatField field, string text, long at)
     {
-        if (text.Contains(XmlText.Replacement, StringComparison.Ordinal)) _problem ??= new RecordProblem("R181", field.Name, at, ("charset", charset));
+        if (text.Contains(XmlCharacters.Replacement, StringComparison.Ordinal)) _problem ??= new RecordProblem("R181", field.Name, at, ("charset", charset));
         else if (text.Contains('\x7F', StringComparison.Ordinal)) _problem ??= new RecordProblem("R183", field.Name, at);
         else if (Encoding.UTF8.GetBytes(text) is var utf8 && !FieldText.Trim(utf8).IsEmpty) Tree.Add(instance, field, utf8, at);
     }

@@ -10,7 +10,7 @@ internal sealed class XmlRecords(FormatDefinition format, Stream file, RecordFac
 
     private readonly IReadOnlyList<string> _record = ((XmlLayout)format.Layout).Record;
     private readonly List<string> _names = [];
-    private XmlText _text = null!;
+    private XmlCharacters _text = null!;
     private XmlReader _xml = null!;
     private XmlRecordParser _parser = null!;
     private bool _isOver;
@@ -18,7 +18,7 @@ internal sealed class XmlRecords(FormatDefinition format, Stream file, RecordFac
 
     public IEnumerable<FormatRecord> Read()
     {
-        if (XmlText.Open(file, format.MaxRecord, out var charset) is not { } text)
+        if (XmlCharacters.Open(file, format.MaxRecord, out var charset) is not { } text)
         {
             yield return RecordFactory.File(RecordFault.Of("R175", null, 1, 1, ("charset", charset)));
             yield break;

@@ -7,7 +7,7 @@ namespace IntegrationEngine.Mappings.Formats.Reading;
 /// An XML file as characters. What can't stand in XML (invalid bytes, control characters) comes as U+FFFD, so that it costs its record and not the file;
 /// markup or text that goes on for longer than a record may is refused before it is held in memory.
 /// </summary>
-internal sealed class XmlText(StreamReader reader) : TextReader
+internal sealed class XmlCharacters(StreamReader reader) : TextReader
 {
     public const char Replacement = '\uFFFD';
 
@@ -19,7 +19,7 @@ internal sealed class XmlText(StreamReader reader) : TextReader
     public string Head => _head.ToString();
 
     /// <summary>The set that the file says it is in, by byte order mark or declaration; UTF-8 where it says nothing. Null, with its name, for one that is not known.</summary>
-    public static XmlText? Open(Stream file, int longest, out string name)
+    public static XmlCharacters? Open(Stream file, int longest, out string name)
     {
         var head = new byte[256];
         var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -27,7 +27,7 @@ internal sealed class XmlText(StreamReader reader) : TextReader
         name = Declared(head.AsSpan(0, length)) ?? "utf-8";
         var encoding = Encoding(name);
         name = Shown(name);
-        return encoding is not null ? new XmlText(new StreamReader(rest, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15)) : null;
+        return encoding is not null ? new XmlCharacters(new StreamReader(rest, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15)) : null;
     }
 
     public override int Read(char[] buffer, int index, int count)
