@@ -76,6 +76,7 @@ internal static class LedgerSchema
         CREATE INDEX IF NOT EXISTS messages_by_channel ON messages(channel, received_at);
         CREATE INDEX IF NOT EXISTS messages_by_facility ON messages(facility, received_at);
         CREATE INDEX IF NOT EXISTS messages_set_aside ON messages(state, received_at) WHERE state <> 'converted';
+        CREATE INDEX IF NOT EXISTS messages_set_aside_by_channel ON messages(state, channel, received_at) WHERE state <> 'converted';
         CREATE INDEX IF NOT EXISTS deliveries_not_done ON deliveries(destination, state) WHERE state <> 'delivered'
         """;
 

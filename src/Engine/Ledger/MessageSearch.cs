@@ -62,6 +62,7 @@ internal static class MessageSearch
 
     private static StringBuilder AmongFew(StringBuilder sql, MessageFilter filter)
     {
+        if (filter.Channel is not null) sql.Append(" AND channel || '' = @channel");
         if (filter.From is not null) sql.Append(" AND received_at + 0 >= @from");
         if (filter.To is not null) sql.Append(" AND received_at + 0 < @to");
         return Whose(sql, filter);
@@ -70,6 +71,7 @@ internal static class MessageSearch
     private static StringBuilder SetAside(StringBuilder sql, MessageFilter filter)
     {
         sql.Append($" AND state <> 'converted' AND state = '{Word(filter)}'");
+        if (filter.Channel is not null) sql.Append(" AND channel = @channel");
         if (filter.From is not null) sql.Append(" AND received_at >= @from");
         if (filter.To is not null) sql.Append(" AND received_at < @to");
         return Whose(sql, filter);
@@ -78,7 +80,6 @@ internal static class MessageSearch
     private static StringBuilder Whose(StringBuilder sql, MessageFilter filter)
     {
         if (filter.Facility is not null) sql.Append(" AND facility || '' = @facility");
-        if (filter.Channel is not null) sql.Append(" AND channel || '' = @channel");
         return Named(sql, filter);
     }
 
