@@ -13,7 +13,14 @@ internal static class LedgerSchema
         "ALTER TABLE versions ADD COLUMN sent_at BIGINT NOT NULL DEFAULT 0",
         "ALTER TABLE deliveries ADD COLUMN mapping TEXT",
         Operations,
+        ControlIds,
     ];
+
+    // An index of both: with one for each, SQLite takes the channel's, and goes through all that the channel ever received.
+    private const string ControlIds = """
+        DROP INDEX messages_by_control_id;
+        CREATE INDEX messages_by_control_id ON messages(control_id, channel)
+        """;
 
     /// <summary>What people ask of a running engine, who did what, and what messages are found by.</summary>
     private const string Operations = """

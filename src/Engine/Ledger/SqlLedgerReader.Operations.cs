@@ -88,7 +88,7 @@ public partial class SqlLedgerReader
         [.. Enumerable.Range(0, ManyAtOnce).Select(i => string.Create(CultureInfo.InvariantCulture, $"@{name}{i}"))];
 
     // One look-up each, whatever the number of messages that bear a control id.
-    private static string Reused(int count) => string.Join(" UNION ALL ", Enumerable.Range(0, count).Select(i => $"""
+    internal static string Reused(int count) => string.Join(" UNION ALL ", Enumerable.Range(0, count).Select(i => $"""
         SELECT {MessageNames[i]} WHERE EXISTS (SELECT 1 FROM messages WHERE control_id = {ControlNames[i]} AND channel = @channel
             AND sender = {SenderNames[i]} AND message_id <> {MessageNames[i]})
         """));

@@ -28,6 +28,20 @@ public sealed class SqliteLedgerTests : LedgerContract
     }
 
     [Fact]
+    public async Task Whether_a_control_id_was_there_before_is_found_without_going_through_the_channels_messages()
+    {
+        await using var database = new SqliteConnection($"Data Source={DataFolder.DatabaseIn(_folder.Path)};Pooling=false");
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + SqlLedgerReader.Reused(1);
+        foreach (var name in new[] { "@channel", "@message0", "@sender0", "@control0" }) command.Parameters.AddWithValue(name, "1");
+        await using var plan = await command.ExecuteReaderAsync();
+        var steps = new List<string>();
+        while (await plan.ReadAsync()) steps.Add(plan.GetString(3));
+        Assert.Contains(steps, step => step.Contains("messages_by_control_id (control_id=? AND channel=?)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_folder_without_a_ledger_is_a_coded_error()
     {
         using var folder = new TemporaryFolder();
