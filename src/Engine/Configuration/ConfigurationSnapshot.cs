@@ -1,3 +1,4 @@
+using IntegrationEngine.Engine.Agreements;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Language.Formats;
 
@@ -10,4 +11,8 @@ public sealed record ConfigurationSnapshot(
     IReadOnlyDictionary<string, Mapping> Mappings)
 {
     public FormatSet Formats { get; init; } = FormatSet.Empty;
+
+    public AgreementSet Agreements { get; init; } = AgreementSet.Empty;
+
+    public FacilityDirectory Facilities => Agreements.Facilities;
 }
