@@ -5,7 +5,7 @@ namespace IntegrationEngine.Engine.Ledger;
 /// Kept to what SQLite and PostgreSQL both take; the few words that they spell differently are replaced for PostgreSQL (no table is WITHOUT ROWID there: that
 /// spares SQLite a page per row written).
 /// </summary>
-internal static class LedgerSchema
+internal static partial class LedgerSchema
 {
     /// <summary>What later versions of the engine added, in order. A database knows how many of them it has; entries are never changed.</summary>
     public static readonly IReadOnlyList<string> Upgrades =
@@ -14,6 +14,7 @@ internal static class LedgerSchema
         "ALTER TABLE deliveries ADD COLUMN mapping TEXT",
         Operations,
         ControlIds,
+        Orders,
     ];
 
     // An index of both: with one for each, SQLite takes the channel's, and goes through all that the channel ever received.

@@ -21,6 +21,8 @@ public partial class SqlLedgerReader : ILedgerReader
 
     private static readonly string[] IdNames = [.. Enumerable.Range(0, ManyIds).Select(i => string.Create(CultureInfo.InvariantCulture, $"@id{i}"))];
 
+    private static readonly string Among = $"({string.Join(", ", IdNames)})";
+
     private static readonly string FewStates = StatesOf(FewIds), ManyStates = StatesOf(ManyIds);
 
     private readonly ILedgerDatabase _database;

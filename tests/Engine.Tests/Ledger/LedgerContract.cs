@@ -4,7 +4,7 @@ using IntegrationEngine.Engine.MessageLog;
 namespace IntegrationEngine.Engine.Tests.Ledger;
 
 /// <summary>What every ledger keeps. An implementation inherits this and says how one is opened, and opened again on the same content.</summary>
-public abstract class LedgerContract : IAsyncLifetime
+public abstract partial class LedgerContract : IAsyncLifetime
 {
     protected static readonly DateTimeOffset At = new(2025, 3, 14, 15, 9, 26, 535, TimeSpan.Zero);
     protected static readonly Guid Message = Guid.Parse("0b9f3f4e-6a3e-5d0a-9a53-6a2b7a6f0f01");

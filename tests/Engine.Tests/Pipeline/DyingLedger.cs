@@ -4,7 +4,7 @@ using IntegrationEngine.Engine.MessageLog;
 namespace IntegrationEngine.Engine.Tests.Pipeline;
 
 /// <summary>A ledger whose writes never happen from a moment on.</summary>
-internal sealed class DyingLedger(ILedger ledger) : ILedger
+internal sealed partial class DyingLedger(ILedger ledger) : ILedger
 {
     public Func<bool> OnWrite { get; init; } = () => false;
 
