@@ -9,17 +9,14 @@ public sealed record Agreement(
     string Title,
     string Version,
     AgreementValidity? Valid,
-    AgreementRequester Requester,
-    AgreementPerformer Performer,
     IReadOnlyList<AgreementService> Services,
     TimeSpan? NotReceivedAfter)
 {
     /// <summary>What an order that it covers bears: <c>NAME@VERSION</c>, as <c>imss-bienestar-cibior@1f2e3d4c5b6a</c>.</summary>
     public string Stamp { get; } = $"{Name}@{Version}";
 
-    /// <summary>Whether the institution is one of its two parties: patients' data go to no other under it.</summary>
-    public bool Names(string institution) =>
-        string.Equals(institution, Requester.Institution, StringComparison.Ordinal) || string.Equals(institution, Performer.Institution, StringComparison.Ordinal);
+    /// <summary>Whether the institution is one of its parties: patients' data go to no other under it.</summary>
+    public bool Names(string institution) => Services.Any(s => s.Names(institution));
 
     /// <summary>The service of a name; null where there is none.</summary>
     public AgreementService? Find(string service) => Services.FirstOrDefault(s => string.Equals(s.Name, service, StringComparison.Ordinal));

@@ -16,14 +16,13 @@ internal sealed class AgreementJudge(FacilityDirectory facilities, OrderQuestion
     /// <summary>One for each service of the order's code; one alone where there is none.</summary>
     public IEnumerable<Consideration> Consider(Agreement agreement)
     {
-        if (!string.Equals(agreement.Requester.Institution, Institution, StringComparison.Ordinal)) return [Out(agreement, null, ConsiderationStep.Institution, "R401")];
         var services = agreement.Services.Where(s => s.Codes.Contains(question.ServiceCode)).ToList();
         return services.Count == 0 ? [Out(agreement, null, ConsiderationStep.Service, "R401")] : services.Select(s => Consider(agreement, s));
     }
 
-    /// <summary>Who performs what an agreement covers, on the order's date; null where nobody of its performing institution does, or nothing leads there.</summary>
-    public Facility? Performer(Agreement agreement) =>
-        facilities.DeliveryOf(agreement.Performer.Facility, question.OrderedAt) is { Destination: not null } performer && string.Equals(performer.Institution, agreement.Performer.Institution, StringComparison.Ordinal)
+    /// <summary>Who performs a service, on the order's date; null where nobody of its performing institution does, or nothing leads there.</summary>
+    public Facility? Performer(AgreementPerformer agreed) =>
+        facilities.DeliveryOf(agreed.Facility, question.OrderedAt) is { Destination: not null } performer && string.Equals(performer.Institution, agreed.Institution, StringComparison.Ordinal)
             ? performer
             : null;
 
@@ -33,8 +32,9 @@ internal sealed class AgreementJudge(FacilityDirectory facilities, OrderQuestion
 
     private Consideration Consider(Agreement agreement, AgreementService service)
     {
+        if (!string.Equals(service.Requester.Institution, Institution, StringComparison.Ordinal)) return Out(agreement, service, ConsiderationStep.Institution, "R401");
         if (agreement.Valid is not { } valid) return Out(agreement, service, ConsiderationStep.Draft, "R401");
-        if (!agreement.Requester.Includes(requester))
+        if (!service.Requester.Includes(requester))
             return requester is null
                 ? Out(agreement, service, ConsiderationStep.Facility, "R412")
                 : Out(agreement, service, ConsiderationStep.Facility, "R407", ("facility", requester.Clues), ("state", requester.State));
@@ -47,7 +47,7 @@ internal sealed class AgreementJudge(FacilityDirectory facilities, OrderQuestion
             if (inside == false) return Out(agreement, service, ConsiderationStep.Age, "R404", ("ages", service.Patient.Ages));
             if (inside is null && !service.Patient.AcceptsUnknownAge) return Out(agreement, service, ConsiderationStep.Age, "R409", ("ages", service.Patient.Ages));
         }
-        if (Performer(agreement) is null) return Out(agreement, service, ConsiderationStep.Performer, "R413", ("facility", agreement.Performer.Facility), ("institution", agreement.Performer.Institution));
+        if (Performer(service.Performer) is null) return Out(agreement, service, ConsiderationStep.Performer, "R413", ("facility", service.Performer.Facility), ("institution", service.Performer.Institution));
         return new Consideration(agreement, service, ConsiderationStep.Covers, null, AgreementSet.Arguments());
     }
 

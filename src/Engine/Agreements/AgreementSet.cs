@@ -31,7 +31,7 @@ public sealed class AgreementSet(IEnumerable<Agreement> agreements, FacilityDire
         var covering = considered.FindAll(c => c.Covers);
         if (covering is [{ Service: { } service, Agreement: var agreement }])
         {
-            var performer = judge.Performer(agreement)!;
+            var performer = judge.Performer(service.Performer)!;
             return new Covered(considered, agreement, service, performer, performer.Destination!, requester, judge.Age);
         }
         if (covering.Count > 1)

@@ -9,10 +9,21 @@ namespace IntegrationEngine.Engine.Configuration;
 public sealed record ConfigurationFiles(
     IReadOnlyList<ConfigText> Channels, IReadOnlyList<ConfigText> Destinations, IReadOnlyList<ConfigText> Mappings)
 {
+    /// <summary><c>agreements/NAME.yaml</c>.</summary>
+    public IReadOnlyList<ConfigText> Agreements { get; init; } = [];
+
+    /// <summary><c>agreements/NAME.csv</c>.</summary>
+    public IReadOnlyList<ConfigText> Holidays { get; init; } = [];
+
+    /// <summary><c>facilities.csv</c>; null where there is none.</summary>
+    public ConfigText? Facilities { get; init; }
+
+    public IEnumerable<ConfigText> All => [.. Channels, .. Destinations, .. Mappings, .. Agreements, .. Holidays, .. Facilities is null ? [] : (ConfigText[])[Facilities]];
+
     /// <summary>The text of a file by its shown path, for the caret line of a finding.</summary>
     public string? Text(string path)
     {
-        foreach (var file in Channels.Concat(Destinations).Concat(Mappings))
+        foreach (var file in All)
             if (string.Equals(file.Path, path, StringComparison.Ordinal)) return file.Text;
         return null;
     }

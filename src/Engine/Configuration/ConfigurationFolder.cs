@@ -7,7 +7,9 @@ namespace IntegrationEngine.Engine.Configuration;
 /// <summary>Reads a configuration folder. What stands in it and is not read is a finding: nothing is ignored in silence.</summary>
 public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
 {
-    private static readonly string[] Known = ["channels", "destinations", "mappings", "codes", "formats", "examples"];
+    private static readonly string[] Known = ["channels", "destinations", "mappings", "codes", "formats", "examples", "agreements", Facilities];
+
+    private const string Facilities = "facilities.csv";
 
     private static readonly EnumerationOptions Everything = new()
     {
@@ -29,10 +31,16 @@ public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
         try
         {
             CheckNames();
+            var agreements = Under("agreements", deep: false, ".yaml", ".csv");
             return new(
                 Under("channels", deep: false, ".yaml"),
                 Under("destinations", deep: false, ".yaml"),
-                [.. Under("mappings", deep: true, ".yaml"), .. Under("codes", deep: true, ".csv", ".xlsx", ".yaml"), .. Under("formats", deep: false, ".yaml")]);
+                [.. Under("mappings", deep: true, ".yaml"), .. Under("codes", deep: true, ".csv", ".xlsx", ".yaml"), .. Under("formats", deep: false, ".yaml")])
+            {
+                Agreements = agreements.FindAll(f => !f.IsTable),
+                Holidays = agreements.FindAll(f => f.IsTable),
+                Facilities = File.Exists(Path.Combine(folder, Facilities)) ? ConfigurationText.Read(Path.Combine(folder, Facilities), Show(Path.Combine(folder, Facilities)), findings) : null,
+            };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using IntegrationEngine.Engine.Agreements;
+using IntegrationEngine.Engine.Agreements.Reading;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Language.Formats;
@@ -47,12 +49,25 @@ public sealed class ConfigurationLoader(AdapterRegistry adapters)
             checks.DestinationsAreThere(channel, destinations);
         }
         checks.ListenersDoNotClash(channels);
+        var agreements = Agreements(files, destinations.Keys, findings);
         if (NeedsChannels && files.Channels.Count == 0 && !findings.HasErrors) findings.Error("C144", new(folder.Replace('\\', '/'), 0, 0, 0));
         if (findings.HasErrors) return null;
         return new(
             channels.ToDictionary(c => c.Name.Value, c => c.Finish(mappings), StringComparer.Ordinal),
             destinations.ToDictionary(d => d.Key, d => d.Value!, StringComparer.Ordinal),
-            mappings) { Formats = formats };
+            mappings) { Formats = formats, Agreements = agreements };
+    }
+
+    private static AgreementSet Agreements(ConfigurationFiles files, IReadOnlyCollection<string> destinations, DiagnosticBag findings)
+    {
+        var rows = files.Facilities is null ? [] : new FacilityReader(findings).Read(files.Facilities);
+        new FacilityChecks(rows, findings).Check(destinations);
+        var facilities = new FacilityDirectory(rows.Select(r => r.Facility));
+        var holidays = files.Holidays.Select(f => HolidayTable.Read(f, findings)).ToDictionary(h => h.FileName, StringComparer.Ordinal);
+        var reader = new AgreementReader(holidays, findings);
+        var drafts = files.Agreements.Select(reader.Read).OfType<AgreementDraft>().ToList();
+        new AgreementChecks(drafts, facilities, findings).Check();
+        return new AgreementSet(drafts.Select(d => d.Agreement).OfType<Agreement>(), facilities);
     }
 
     private Dictionary<string, Destination?> Destinations(IReadOnlyList<ConfigText> files, DiagnosticBag findings)

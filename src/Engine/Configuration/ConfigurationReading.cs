@@ -15,7 +15,7 @@ public sealed record ConfigurationReading(string Folder, ConfigurationFiles File
     private static string Hash(ConfigurationFiles files, IReadOnlyList<Diagnostic> findings)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files.Channels.Concat(files.Destinations).Concat(files.Mappings))
+        foreach (var file in files.All)
         {
             Append(hash, file.Path);
             Append(hash, file.Text);

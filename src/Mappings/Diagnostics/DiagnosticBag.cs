@@ -9,6 +9,9 @@ public sealed class DiagnosticBag
 
     public bool HasErrors => _findings.Exists(d => d.Severity == Severity.Error);
 
+    /// <summary>Whether an error was found since there were so many findings.</summary>
+    public bool HasErrorsFrom(int count) => _findings.FindIndex(count, d => d.Severity == Severity.Error) >= 0;
+
     /// <summary>The line that is worked on: what is found elsewhere meanwhile is found because of it.</summary>
     internal SourceSpan? Within { get; set; }
 

@@ -19,6 +19,8 @@ public static class SettingsSchema
     {
         if (outline.Keys is { } names)
             return new() { ["type"] = "object", ["propertyNames"] = new JsonObject { ["enum"] = SchemaText.Words(names) }, ["additionalProperties"] = Value(outline.Settings[0], path, describe) };
+        if (outline.KeyForm is { } form)
+            return new() { ["type"] = "object", ["minProperties"] = 1, ["propertyNames"] = new JsonObject { ["pattern"] = form }, ["additionalProperties"] = Value(outline.Settings[0], path, describe) };
         var properties = new JsonObject();
         foreach (var setting in outline.Settings) properties[setting.Key] = Described(setting, path.Length == 0 ? setting.Key : $"{path}.{setting.Key}", describe);
         var group = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };

@@ -16,6 +16,9 @@ public sealed class SettingsOutline
     /// <summary>The names that keys may have, where keys are data; null where they are settings.</summary>
     public IReadOnlyList<string>? Keys { get; private set; }
 
+    /// <summary>The form of names that keys may have, where they are the user's own; null where they are settings, or <see cref="Keys"/>.</summary>
+    public string? KeyForm { get; private set; }
+
     /// <summary>An empty mapping: what is asked of it is noted here.</summary>
     public YamlMapping Node => new(new SourceSpan("", 0, 0, 0), []) { Outline = this };
 
@@ -34,6 +37,13 @@ public sealed class SettingsOutline
     {
         if (Find(setting.Key) is not { } known) _settings.Add(setting);
         else if (known.Kind == SettingKind.Any) Replace(setting with { Required = setting.Required || known.Required });
+    }
+
+    /// <summary>Keys are names of the user's own, each with settings of its own.</summary>
+    internal void NoteNames(string form, SettingOutline value)
+    {
+        KeyForm = form;
+        _settings.Add(value);
     }
 
     /// <summary>Keys are data, each with a value as the setting says.</summary>

@@ -25,6 +25,9 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
 
     public DiagnosticBag Findings => findings;
 
+    /// <summary>Whether nothing is read: what is asked is noted.</summary>
+    public bool IsOutline => mapping.Outline is not null;
+
     /// <summary>The settings in a node, or null with C111 when it is not a mapping.</summary>
     public static YamlSettings? From(string name, YamlNode node, DiagnosticBag findings)
     {
@@ -141,6 +144,13 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
         return fallback;
     }
 
+    /// <summary>A time span that may be absent.</summary>
+    public TimeSpan? Optional(string key, TimeSpan min, TimeSpan max)
+    {
+        Note(new SettingOutline(key, SettingKind.Duration, Min: WriteDuration(min), Max: WriteDuration(max)));
+        return Node(key) is null ? null : Duration(key, min, min, max);
+    }
+
     /// <summary>
     /// An absolute http or https address without query, fragment or user, its path ending in '/', so that
     /// relative addresses append to it. Null with C118 otherwise.
@@ -182,6 +192,22 @@ public sealed partial class YamlSettings(YamlMapping mapping, DiagnosticBag find
         foreach (var (key, _) in Entries())
             if (!names.Contains(key.Value, StringComparer.Ordinal)) unknown(key);
         return Entries().ToDictionary(e => e.Key.Value, e => Choice(e.Key.Value, fallback, choices), StringComparer.Ordinal);
+    }
+
+    /// <summary>The settings under each key of a mapping whose keys are names of the user's own.</summary>
+    /// <param name="form">A regular expression for editors; who asks checks the names himself.</param>
+    public IReadOnlyList<(YamlScalar Name, T Value)> Named<T>(string form, Func<YamlScalar, YamlSettings, T> read)
+    {
+        if (mapping.Outline is { } outline)
+        {
+            var inner = new SettingsOutline();
+            read(new YamlScalar(Span, "", YamlDotNet.Core.ScalarStyle.Plain), new YamlSettings(inner.Node, findings));
+            outline.NoteNames(form, new SettingOutline("", SettingKind.Group, Inner: inner));
+        }
+        var values = new List<(YamlScalar, T)>();
+        foreach (var (key, node) in Entries())
+            if (From(key.Value, node, findings) is { } settings) values.Add((key, read(key, settings)));
+        return values;
     }
 
     /// <summary>A key that is planned and not yet read: reported with its own code where it stands, and offered nowhere.</summary>

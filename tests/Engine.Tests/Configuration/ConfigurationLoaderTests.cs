@@ -48,8 +48,6 @@ public class ConfigurationLoaderTests
     [InlineData("chanels/a.yaml", "C131 chanels")]
     [InlineData("channels/a.yml", "C131 channels/a.yml")]
     [InlineData("channels/sub/a.yaml", "C131 channels/sub/a.yaml")]
-    [InlineData("agreements/a.yaml", "C131 agreements")]
-    [InlineData("facilities.csv", "C131 facilities.csv")]
     [InlineData("codes/map.txt", "C131 codes/map.txt")]
     public void What_nothing_reads_is_an_error(string file, string expected)
     {

@@ -7,9 +7,12 @@ namespace IntegrationEngine.Mappings.Language.Functions.Identifiers;
 /// A facility's CLUES: two letters of the state, three of the institution, a serial number of five digits and a check digit. How that is worked out was
 /// found from published ones (no rule is published), so that a wrong one is never more than a notice.
 /// </summary>
-internal static class Clues
+public static class Clues
 {
-    public static CheckedText? Read(string text)
+    /// <summary>Whether its last digit is as reckoned; null where it is no CLUES at all.</summary>
+    public static bool? HasRightCheck(string text) => text.Length > 0 && Read(text) is { } clues ? !clues.IsDoubtful : null;
+
+    internal static CheckedText? Read(string text)
     {
         var clues = Normal.Of(text);
         if (clues.Length == 0) return new CheckedText("", IsDoubtful: false);
