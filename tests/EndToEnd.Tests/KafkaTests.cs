@@ -48,7 +48,7 @@ public sealed class KafkaTests(ITestOutputHelper output)
         Assert.All(await toSecond.AnswersAsync(), answer => Assert.True(answer.IsPositive));
         await Eventually.Holds("all are delivered", async () => await server.CountAsync("DiagnosticReport") == Messages, Deadline, () => second.Transcript);
 
-        var posted = (await server.ReportsAsync()).Select(Number).ToList();
+        var posted = (await server.ReportsAsync()).Select(ManyReports.Number).ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Messages} messages, one of two instances killed after {killed.TotalSeconds:F1} s and {toFirst.Acknowledged.Count} of its acknowledgements; all delivered after {clock.Elapsed.TotalSeconds:F1} s; {posted.Count - Messages} posted twice"));
         Assert.All(posted.Distinct().GroupBy(ManyReports.Patient), patient => Assert.Equal(patient.Order(), patient));
@@ -128,9 +128,6 @@ public sealed class KafkaTests(ITestOutputHelper output)
         if (database is not null) settings["Ledger__PostgreSql__ConnectionString"] = database;
         return settings;
     }
-
-    private static int Number(IReadOnlyList<string> identifiers) =>
-        int.Parse(identifiers.Select(i => i[(i.LastIndexOf('|') + 1)..]).Single(i => i.StartsWith("CIB-99-", StringComparison.Ordinal))[^5..], CultureInfo.InvariantCulture);
 
     private static async Task<List<JsonElement>> RecordsAsync(MockCluster cluster, string topic, int count)
     {

@@ -8,25 +8,36 @@ internal static class ManyReports
 {
     private const int Patients = 40;
 
+    private static readonly Lazy<string> Template = new(() => File.ReadAllText(Repository.Example("oru-r01", "02-ihc-final.hl7")));
+
     /// <summary>Writes one file per message.</summary>
     /// <returns>The files, in order; the number in the name is the order's.</returns>
     public static IReadOnlyList<string> Write(string folder, int count)
     {
-        var template = File.ReadAllText(Repository.Example("oru-r01", "02-ihc-final.hl7"));
         Directory.CreateDirectory(folder);
         return [.. Enumerable.Range(1, count).Select(number =>
         {
             var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"report-{number:00000}.hl7"));
-            File.WriteAllText(path, Report(template, number), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.WriteAllBytes(path, Message(number));
             return path;
         })];
     }
+
+    /// <summary>The report itself, in UTF-8.</summary>
+    public static byte[] Message(int number) => Encoding.UTF8.GetBytes(Report(Template.Value, number));
 
     /// <summary>MSH-10 of that report.</summary>
     public static string ControlId(int number) => string.Create(CultureInfo.InvariantCulture, $"BULK-{number:00000}");
 
     /// <summary>OBR-3.1 of that report.</summary>
     public static string FillerNumber(int number) => string.Create(CultureInfo.InvariantCulture, $"CIB-99-{number:00000}");
+
+    /// <summary>The report that bears these identifiers.</summary>
+    public static int Number(IReadOnlyList<string> identifiers) =>
+        int.Parse(identifiers.Select(i => i[(i.LastIndexOf('|') + 1)..]).Single(i => i.StartsWith("CIB-99-", StringComparison.Ordinal))[^5..], CultureInfo.InvariantCulture);
+
+    /// <summary>A number such that reports of one patient follow one another: the <paramref name="nth"/> of that patient.</summary>
+    public static int NumberOf(int patient, int nth) => (nth * Patients) + patient;
 
     /// <summary>Which patient that report is of; a patient's messages have one ordering key.</summary>
     public static int Patient(int number) => number % Patients;

@@ -11,6 +11,9 @@ internal static class MllpAnswer
     private const int LastOfPeer = 207;
     private const int FirstOfMessage = 100;
 
+    /// <summary>Whether the message or the peer is at fault is not known.</summary>
+    private const int TriesWithoutError = 3;
+
     /// <summary>How long a peer that is not ready just now is left alone before the message is tried again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -31,14 +34,20 @@ internal static class MllpAnswer
     {
         var error = int.TryParse(reply.Error, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
         var detail = error is { } e ? string.Create(CultureInfo.InvariantCulture, $"{reply.Code} {e}") : reply.Code;
-        var again = policy switch
+        return policy switch
         {
-            NegativeAck.Retry => true,
-            NegativeAck.Refuse => false,
-            _ => error is null or (>= FirstOfPeer and <= LastOfPeer) or < FirstOfMessage or > LastOfPeer,
+            NegativeAck.Retry => Again(),
+            NegativeAck.Refuse => Refused(),
+            _ => error switch
+            {
+                >= FirstOfPeer and <= LastOfPeer => Again(),
+                >= FirstOfMessage and < FirstOfPeer => Refused(),
+                _ => Again() with { MostTries = TriesWithoutError },
+            },
         };
-        return again
-            ? new DeliveryOutcome(DeliveryVerdict.Contended, "R331", detail, Pause, answer)
-            : new DeliveryOutcome(DeliveryVerdict.Refused, "R331", detail, Response: answer);
+
+        DeliveryOutcome Again() => new(DeliveryVerdict.Contended, "R331", detail, Pause, answer);
+
+        DeliveryOutcome Refused() => new(DeliveryVerdict.Refused, "R331", detail, Response: answer);
     }
 }

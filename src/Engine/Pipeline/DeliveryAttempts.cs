@@ -83,7 +83,7 @@ internal sealed class DeliveryAttempts(WorkerContext context, string destination
                 gate.Accepted();
                 return new DeliveryResult(DeliveryState.Delivered, attempts, outcome);
             case DeliveryVerdict.Contended:
-                return contended <= context.Options.ContentionRetries
+                return contended < (outcome.MostTries ?? context.Options.ContentionRetries + 1)
                     ? null
                     : new DeliveryResult(DeliveryState.Refused, attempts, outcome with { Code = outcome.Code is "R331" or "R350" ? outcome.Code : "R351" });
             default:

@@ -14,24 +14,24 @@ public sealed class MllpDeliveryTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _receiver.DisposeAsync();
 
-    public static TheoryData<string, string, DeliveryVerdict> Refusals => new()
+    public static TheoryData<string, string, DeliveryVerdict, int?> Refusals => new()
     {
-        { "AE", "101", DeliveryVerdict.Refused },
-        { "AR", "203", DeliveryVerdict.Refused },
-        { "CE", "205", DeliveryVerdict.Refused },
-        { "AE", "206", DeliveryVerdict.Contended },
-        { "CR", "207", DeliveryVerdict.Contended },
-        { "AR", "", DeliveryVerdict.Contended },
-        { "AE", "900", DeliveryVerdict.Contended },
+        { "AE", "101", DeliveryVerdict.Refused, null },
+        { "AR", "203", DeliveryVerdict.Refused, null },
+        { "CE", "205", DeliveryVerdict.Refused, null },
+        { "AE", "206", DeliveryVerdict.Contended, null },
+        { "CR", "207", DeliveryVerdict.Contended, null },
+        { "AR", "", DeliveryVerdict.Contended, 3 },
+        { "AE", "900", DeliveryVerdict.Contended, 3 },
     };
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task A_negative_acknowledgement_goes_by_its_error(string code, string error, DeliveryVerdict verdict)
+    public async Task A_negative_acknowledgement_goes_by_its_error(string code, string error, DeliveryVerdict verdict, int? tries)
     {
         _receiver.Schedule.Enqueue(id => FakeMllpReceiver.Frame(FakeMllpReceiver.Ack(code, id, error)));
         var outcome = await DeliverAsync();
-        Assert.Equal((verdict, "R331"), (outcome.Verdict, outcome.Code));
+        Assert.Equal((verdict, "R331", tries), (outcome.Verdict, outcome.Code, outcome.MostTries));
         Assert.Contains($"MSA|{code}", Encoding.UTF8.GetString(outcome.Response.Span), StringComparison.Ordinal);
     }
 

@@ -68,6 +68,16 @@ internal sealed class ChildProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Writes to its input.</summary>
+    public async Task TellAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Ends its input.</summary>
+    public void EndInput() => _process.StandardInput.Close();
+
     /// <summary>As <c>kill -9</c>: the process gets no chance to finish anything.</summary>
     public async Task KillAsync()
     {
