@@ -17,7 +17,7 @@ public sealed class KillPointTests
     public async Task Killed_between_every_two_states_nothing_is_lost_out_of_order_or_there_twice()
     {
         await using var server = await FhirServer.StartAsync();
-        using var setup = new EngineSetup(server.Url);
+        using var setup = EngineSetup.OfReports(server.Url);
         await AssertSurvivesAsync(server, setup, null, Enum.GetValues<KillPoint>());
     }
 

@@ -25,6 +25,19 @@ internal sealed partial class EngineSetup : IDisposable
             Change(Path.GetRelativePath(Config, destination), Url(), $"url: \"{fhir}\"");
     }
 
+    /// <summary>The same with the one channel of CIBIOR's reports and its destination: an engine that starts in half the time, for tests that start many.</summary>
+    public static EngineSetup OfReports(Uri fhir)
+    {
+        var setup = new EngineSetup(fhir);
+        setup.KeepOnly("channels", "cibior-results.yaml");
+        setup.KeepOnly("destinations", "imss-bienestar.yaml");
+        setup.KeepOnly("mappings", "oru-r01.yaml");
+        setup.KeepOnly("formats");
+        setup.Change("channels/cibior-results.yaml", Source(), "source: hl7v2 ORU^R01");
+        setup.Change("channels/cibior-results.yaml", Mapping(), "mapping: oru-r01");
+        return setup;
+    }
+
     public string Folder => _folder.Path;
 
     public string Config => _folder.Below("config");
@@ -60,6 +73,18 @@ internal sealed partial class EngineSetup : IDisposable
         Assert.Single(what.Matches(text));
         Write(name, what.Replace(text, to));
     }
+
+    private void KeepOnly(string folder, params string[] names)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Config, folder)).Where(f => !names.Contains(Path.GetFileName(f), StringComparer.Ordinal)).ToList())
+            File.Delete(file);
+    }
+
+    [GeneratedRegex("source: .*")]
+    private static partial Regex Source();
+
+    [GeneratedRegex("mapping: .*")]
+    private static partial Regex Mapping();
 
     [GeneratedRegex(@"port: \d+")]
     private static partial Regex Port();
