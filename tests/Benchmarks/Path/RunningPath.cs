@@ -35,6 +35,12 @@ internal sealed class RunningPath : IAsyncDisposable
         return path;
     }
 
+    /// <summary>Whether what is received waits, as while the channel is paused, so that intake has the machine to itself.</summary>
+    public void Hold(bool held)
+    {
+        foreach (var line in _run!.Pipeline.Channels) line.Conversion.Pause.Set(held);
+    }
+
     /// <summary>Returns once so many were delivered.</summary>
     /// <exception cref="InvalidOperationException">Some can't be.</exception>
     public async Task DeliveredAsync(int messages)
