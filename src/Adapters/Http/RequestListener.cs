@@ -34,7 +34,8 @@ internal sealed class RequestListener(string channel, HttpSettings settings, IIn
             _listening = listen;
             listen.Protocols = HttpProtocols.Http1;
         });
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        // A request goes on where its bytes were read: it waits for the log alone, and blocks nobody.
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true }), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         try
         {

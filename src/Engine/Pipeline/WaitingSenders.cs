@@ -13,8 +13,8 @@ internal sealed class WaitingSenders(TimeProvider clock)
 
     private int _waiting;
 
-    /// <summary>So many leave every core something else to do now and then; more are many.</summary>
-    public static int Few { get; } = 4 * Environment.ProcessorCount;
+    /// <summary>No more than the cores serve at once; more are many.</summary>
+    public static int Few { get; } = Environment.ProcessorCount;
 
     public void Enter() => Interlocked.Increment(ref _waiting);
 

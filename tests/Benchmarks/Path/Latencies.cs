@@ -2,8 +2,12 @@ namespace IntegrationEngine.Benchmarks;
 
 /// <summary>How long each of many operations took, and all of them together.</summary>
 /// <param name="Milliseconds">In ascending order.</param>
-internal sealed record Latencies(double[] Milliseconds, TimeSpan Elapsed)
+/// <param name="Worked">The processor time of the whole process meanwhile, the callers' own included.</param>
+internal sealed record Latencies(double[] Milliseconds, TimeSpan Elapsed, TimeSpan Worked)
 {
+    /// <summary>Microseconds of processor time for each operation: says more than the rate where a machine has other work.</summary>
+    public double Work => Worked.TotalMicroseconds / Milliseconds.Length;
+
     public double PerSecond => Milliseconds.Length / Elapsed.TotalSeconds;
 
     /// <param name="share">As 0.99.</param>
@@ -14,6 +18,7 @@ internal sealed record Latencies(double[] Milliseconds, TimeSpan Elapsed)
     public static async Task<Latencies> MeasureAsync(int callers, int total, Func<int, int, ValueTask> operation)
     {
         var each = total / callers;
+        var worked = Environment.CpuUsage.TotalTime;
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var taken = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
@@ -27,6 +32,7 @@ internal sealed record Latencies(double[] Milliseconds, TimeSpan Elapsed)
             return mine;
         })));
         var elapsed = clock.Elapsed;
-        return new Latencies([.. taken.SelectMany(t => t).Order()], elapsed);
+        worked = Environment.CpuUsage.TotalTime - worked;
+        return new Latencies([.. taken.SelectMany(t => t).Order()], elapsed, worked);
     }
 }
