@@ -8,6 +8,9 @@ public partial interface ILedgerReader
     /// <summary>Those that are there, by their identity.</summary>
     ValueTask<IReadOnlyDictionary<string, OrderEntry>> FindOrdersAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
+    /// <summary>What a version of an agreement says of a service; null where no order bears it.</summary>
+    ValueTask<string?> TermsAsync(string agreementStamp, string service, CancellationToken cancellationToken);
+
     /// <summary>Everything that happened to these orders, in the order that it happened.</summary>
     ValueTask<IReadOnlyList<OrderEvent>> OrderEventsAsync(IReadOnlyCollection<string> orders, CancellationToken cancellationToken);
 

@@ -6,6 +6,9 @@ public partial interface ILedgerWriter
     /// <summary>Inserts, and has it looked at; what an order was accepted under first stays. Its person is the one that is known for its keyed hash.</summary>
     void Order(OrderEntry order);
 
+    /// <summary>Keeps what a version of an agreement says of a service, for as long as orders bear it; what is there stays.</summary>
+    void Terms(string agreementStamp, string service, string content);
+
     /// <summary>Inserts what happened, once, and has its order looked at, if there is one.</summary>
     void Happened(OrderEvent what);
 

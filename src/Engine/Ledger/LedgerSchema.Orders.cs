@@ -44,6 +44,11 @@ internal static partial class LedgerSchema
         CREATE INDEX orders_by_acceptance ON orders(accepted_at);
         CREATE INDEX orders_by_agreement ON orders(agreement, ordered_at);
         CREATE INDEX orders_by_person ON orders(person);
+        CREATE TABLE terms(
+            agreement_stamp TEXT NOT NULL,
+            service TEXT NOT NULL,
+            content TEXT NOT NULL,
+            PRIMARY KEY (agreement_stamp, service));
         CREATE TABLE order_events(
             order_id TEXT NOT NULL,
             event TEXT NOT NULL,

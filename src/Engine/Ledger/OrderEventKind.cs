@@ -27,7 +27,4 @@ public enum OrderEventKind
     /// <summary>A request of a patient (gestión), and its end.</summary>
     Requested,
     Attended,
-
-    /// <summary>A result came for an order that was cancelled before.</summary>
-    AfterCancellation,
 }

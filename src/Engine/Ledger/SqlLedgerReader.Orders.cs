@@ -21,6 +21,10 @@ public partial class SqlLedgerReader
     public async ValueTask<IReadOnlyDictionary<string, OrderEntry>> FindOrdersAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         (await AmongAsync(Order + " WHERE order_id IN " + Among, ids, ReadOrder, cancellationToken)).ToDictionary(o => o.Id, StringComparer.Ordinal);
 
+    public ValueTask<string?> TermsAsync(string agreementStamp, string service, CancellationToken cancellationToken) => FirstAsync(
+        "SELECT content FROM terms WHERE agreement_stamp = @stamp AND service = @service",
+        c => c.Set("@stamp", agreementStamp).Set("@service", service), r => r.GetString(0), cancellationToken);
+
     public async ValueTask<IReadOnlyList<OrderEvent>> OrderEventsAsync(IReadOnlyCollection<string> orders, CancellationToken cancellationToken) => await AmongAsync(
         "SELECT order_id, event, happened_at, message_id, recorded_at, detail FROM order_events WHERE order_id IN " + Among + " ORDER BY happened_at, event, detail, order_id",
         orders,

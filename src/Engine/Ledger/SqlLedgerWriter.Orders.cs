@@ -22,6 +22,10 @@ internal sealed partial class SqlLedgerWriter
         .Set("@age", order.Age).Set("@parent", order.Parent).Set("@priority", order.Priority).Set("@kind", order.Kind).Set("@study", order.Study)
         .Set("@status", LedgerValues.Word(order.State)).Set("@pending", order.Pending).RunLast(order.Id);
 
+    public void Terms(string agreementStamp, string service, string content) => statements.Command(
+        "INSERT INTO terms(agreement_stamp, service, content) VALUES (@stamp, @service, @content) ON CONFLICT(agreement_stamp, service) DO NOTHING")
+        .Set("@stamp", agreementStamp).Set("@service", service).Set("@content", content).Run();
+
     public void Happened(OrderEvent what)
     {
         statements.Command("""

@@ -116,6 +116,9 @@ public abstract partial class LedgerContract
         await Write(l => l.Key("persons", "a"));
         await Write(l => l.Key("persons", "b"));
         Assert.Equal("a", await Ledger.KeyAsync("persons", default));
+        await Write(l => { l.Terms("convenio@1", "ihc", "24 h"); l.Terms("convenio@1", "ihc", "48 h"); });
+        Assert.Equal("24 h", await Ledger.TermsAsync("convenio@1", "ihc", default));
+        Assert.Null(await Ledger.TermsAsync("convenio@2", "ihc", default));
     }
 
     [Fact]

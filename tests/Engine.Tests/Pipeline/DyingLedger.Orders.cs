@@ -28,5 +28,8 @@ internal sealed partial class DyingLedger
     public ValueTask<IReadOnlyDictionary<string, string>> PersonsAsync(IReadOnlyCollection<string> aliases, CancellationToken cancellationToken) =>
         ledger.PersonsAsync(aliases, cancellationToken);
 
+    public ValueTask<string?> TermsAsync(string agreementStamp, string service, CancellationToken cancellationToken) =>
+        ledger.TermsAsync(agreementStamp, service, cancellationToken);
+
     public ValueTask<string?> KeyAsync(string name, CancellationToken cancellationToken) => ledger.KeyAsync(name, cancellationToken);
 }

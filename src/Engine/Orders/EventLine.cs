@@ -1,0 +1,35 @@
+using IntegrationEngine.Engine.Ledger;
+
+namespace IntegrationEngine.Engine.Orders;
+
+/// <summary>What happened to one order, in the order that it happened.</summary>
+internal sealed class EventLine(IEnumerable<OrderEvent> events)
+{
+    private readonly List<OrderEvent> _events = [.. events.DistinctBy(e => (e.Kind, e.At, e.Detail)).OrderBy(e => e.At).ThenBy(e => e.Kind).ThenBy(e => e.Detail, StringComparer.Ordinal)];
+
+    public bool Has(OrderEventKind kind) => _events.Exists(e => e.Kind == kind);
+
+    /// <summary>The first of any of these kinds.</summary>
+    public DateTimeOffset? First(params ReadOnlySpan<OrderEventKind> kinds) => FirstFrom(DateTimeOffset.MinValue, kinds);
+
+    /// <summary>The first of any of these kinds at that time or later.</summary>
+    public DateTimeOffset? FirstFrom(DateTimeOffset from, params ReadOnlySpan<OrderEventKind> kinds)
+    {
+        foreach (var e in _events)
+            if (e.At >= from && kinds.Contains(e.Kind))
+                return e.At;
+        return null;
+    }
+
+    public IEnumerable<DateTimeOffset> All(OrderEventKind kind) => _events.Where(e => e.Kind == kind).Select(e => e.At).Distinct();
+
+    /// <summary>When another specimen came after one was rejected: as it was received, else as it set out or was taken.</summary>
+    public DateTimeOffset? NextSpecimen(DateTimeOffset rejected) =>
+        FirstFrom(rejected.AddTicks(1), OrderEventKind.Received)
+        ?? FirstFrom(rejected.AddTicks(1), OrderEventKind.Shipped, OrderEventKind.Recollection, OrderEventKind.Collected);
+
+    /// <summary>Whether the last specimen was rejected, and no other has come.</summary>
+    public bool AwaitsSpecimen => All(OrderEventKind.Rejected).LastOrDefault() is var last && last != default && NextSpecimen(last) is null;
+
+    public string? LastDetail(OrderEventKind kind) => _events.LastOrDefault(e => e.Kind == kind)?.Detail is { Length: > 0 } detail ? detail : null;
+}
