@@ -46,7 +46,10 @@ internal sealed class DeadLetterReplay(MessagePipeline pipeline) : IRequestHandl
         var letter = (await Context.Ledger.FindDeadLetterAsync(first.Id, cancellationToken))!;
         // At a stage before delivery it is for all destinations of its channel.
         var wanted = letters.All(l => l.Stage == Stage.Deliver) ? letters.Select(l => l.Destination!).ToList() : null;
-        var replay = new Replay(request.Id, Context.Clock.GetUtcNow(), wanted, arguments.Charset, arguments.Force);
+        // Never before the refusal that it answers, though the clock was set back since.
+        var now = Context.Clock.GetUtcNow();
+        var at = letters.Max(l => l.LastAt) is var last && last > now ? last : now;
+        var replay = new Replay(request.Id, at, wanted, arguments.Charset, arguments.Force);
         var message = await MessageAsync(letter, route, replay, cancellationToken);
         var rehearsal = new MessageConversion(Context, new LiveRoute(Context.Live, route)).Rehearse(message);
         if ((Unfit(message, letter, route) ?? rehearsal.DeadLetter) is { } refused)

@@ -31,7 +31,8 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
     private string _pausedWith = "";
     private DateTimeOffset _pausedAt;
     private DateTimeOffset _since;
-    private DateTimeOffset _retryAt;
+    private long _failedAt;
+    private TimeSpan _wait;
 
     private enum Circuit
     {
@@ -200,7 +201,7 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
             }
             _failures++;
             _circuit = Circuit.Open;
-            _retryAt = now + Wait(outcome.RetryAfter);
+            (_failedAt, _wait) = (clock.GetTimestamp(), Wait(outcome.RetryAfter));
             Change();
             return true;
         }
@@ -244,7 +245,7 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
         {
             _refused.Clear();
             _refusedWith = null;
-            _retryAt = clock.GetUtcNow();
+            _wait = TimeSpan.Zero;
             Wake();
         }
     }
@@ -265,7 +266,8 @@ internal sealed class DestinationGate(string destination, PipelineOptions option
                 if (!stopped && _circuit == Circuit.Closed) return _turn;
                 if (!stopped && _circuit == Circuit.Open && _waiting.Min == ticket)
                 {
-                    wait = _retryAt - clock.GetUtcNow();
+                    // By elapsed time: a clock that is set back must not make an outage longer.
+                    wait = _wait - clock.GetElapsedTime(_failedAt);
                     if (wait <= TimeSpan.Zero)
                     {
                         _circuit = Circuit.Probing;

@@ -44,7 +44,7 @@ internal sealed partial class Intake
         }
         var id = MessageIdentity.Of(live.Name, "", "", "", submission.Content.Span);
         var message = new ReceivedMessage(
-            id, live.Name, PlainText.Of(reading.Identifier ?? id.ToString("D")), route.Channel.Sources[0], submission.Sender.Peer, context.Clock.GetUtcNow(),
+            id, live.Name, PlainText.Of(reading.Identifier ?? id.ToString("D")), route.Channel.Sources[0], submission.Sender.Peer, context.Arrivals.Next(),
             reading.Subject ?? live.Name, submission.Content) { ContentType = ReceivedMessage.Fhir };
         if (findings.Count == 0) return await StoreAsync(submission, message, cancellationToken);
         var arguments = new Dictionary<string, string>(BundleConverter.Arguments(findings[0].Code, findings.Count), StringComparer.Ordinal) { ["target"] = findings[0].Field ?? "Bundle" };

@@ -75,7 +75,7 @@ internal sealed partial class Intake(WorkerContext context, LiveRoute live, Chan
         }
         var from = header.SendingApplication + "|" + header.SendingFacility;
         return (header, new ReceivedMessage(
-            MessageFingerprint.IdOf(route.Channel, header, content.Span), live.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), sender.Peer, context.Clock.GetUtcNow(),
+            MessageFingerprint.IdOf(route.Channel, header, content.Span), live.Name, PlainText.Of(header.ControlId), PlainText.Of(header.Type), sender.Peer, context.Arrivals.Next(),
             _keys.Of(route, content, from, PlainText.Of(header.ControlId)), content) { Sender = PlainText.Of(from) });
     }
 

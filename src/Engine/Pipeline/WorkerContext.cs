@@ -10,6 +10,8 @@ internal sealed record WorkerContext(
 {
     public WaitingSenders Senders { get; } = new(Clock);
 
+    public ArrivalClock Arrivals { get; } = new(Clock);
+
     /// <summary>Reads the ledger when partitions come: with stores of our own at the start, which fails then; with a shared one at any time, so it is waited for.</summary>
     public ValueTask<T> LoadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken) =>
         Log.IsShared || Ledger.IsShared ? LedgerStore.RunAsync(read, cancellationToken) : read(cancellationToken);

@@ -7,7 +7,7 @@ namespace IntegrationEngine.Engine.Tests.Pipeline;
 
 /// <summary>
 /// Reads what the test's messages say in Z segments: <c>ZKY|key</c>, <c>ZOR|order|milliseconds|milliseconds when sent</c>, <c>ZRF|code</c> (refuse), <c>ZEX</c> (throw).
-/// The «Bundle» is the kind and the control id.
+/// The «Bundle» is the kind, the control id and two entries.
 /// </summary>
 internal sealed class FakeConverter : IMessageConverter
 {
@@ -38,7 +38,7 @@ internal sealed class FakeConverter : IMessageConverter
             return new Conversion(new Refusal(refused.Split('|')[1], "OBR-25"), default, [], []);
         var orders = segments.Where(s => s.StartsWith("ZOR|", StringComparison.Ordinal)).Select(s => s.Split('|'))
             .Select(s => new OrderFacts("reported", s[1], null, Time(s[2]), Time(s.ElementAtOrDefault(3) ?? s[2]), NoValues));
-        return new Conversion(null, Encoding.UTF8.GetBytes($$"""{"kind":"{{context.Bundle}}","id":"{{id}}"}"""), [.. orders], []);
+        return new Conversion(null, Encoding.UTF8.GetBytes($$"""{"kind":"{{context.Bundle}}","id":"{{id}}","entry":[{},{}]}"""), [.. orders], []);
     }
 
     public string? OrderingKey(OrderingExpression expression, ReadOnlyMemory<byte> raw, ConversionContext context) =>

@@ -6,15 +6,25 @@ public sealed class ManualClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2025, 3, 14, 15, 0, 0, TimeSpan.Zero);
+    private TimeSpan _set;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (_gate) return _now + _set;
     }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_gate) return _now.Ticks;
+    }
+
+    /// <summary>Sets the time of day forward or back, as an operator or NTP does. Timers and elapsed time know nothing of it.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (_gate) _set += by;
+    }
 
     /// <summary>How many timers are set: how many wait for the clock.</summary>
     public int Waiting

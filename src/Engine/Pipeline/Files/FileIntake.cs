@@ -21,7 +21,7 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
         var route = live.Now;
         file.Content.Position = 0;
         var id = await MessageIdentity.OfFileAsync(live.Name, file.Content, cancellationToken);
-        var entry = new FileEntry(id, live.Name, file.Name, context.Clock.GetUtcNow(), FileState.Reading, null, 0, 0, 0, "", context.Clock.GetUtcNow());
+        var entry = new FileEntry(id, live.Name, file.Name, context.Arrivals.Next(), FileState.Reading, null, 0, 0, 0, "", context.Clock.GetUtcNow());
         try
         {
             var known = await AskLedgerAsync(token => context.Ledger.FindFileAsync(id, token), cancellationToken);
