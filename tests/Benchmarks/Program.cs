@@ -17,6 +17,8 @@ switch (args)
         return IntegrationEngine.Benchmarks.Formats.FormatsBenchmark.Run(rest);
     case ["path", .. var rest]:
         return await PathBenchmark.RunAsync(rest);
+    case ["memory", .. var rest]:
+        return await MemoryBenchmark.RunAsync(rest);
     case ["http", .. var rest]:
         return await HttpBenchmark.RunAsync(rest);
     case ["kafka", .. var rest]:
