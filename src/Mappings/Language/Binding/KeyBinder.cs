@@ -13,12 +13,14 @@ internal sealed class KeyBinder(BindingContext context, SourceBinder sources)
 
     /// <param name="isIdentity">Whether the value means nothing without who assigned it. HL7's data types say so themselves, of a format's field this does.</param>
     /// <returns>Null after a finding.</returns>
-    public KeyPart? Bind(Expression expression, ScopeType scope, bool isIdentity)
+    /// <param name="typed">Told what the value is, unless it is an alternative of several or assigned by somebody.</param>
+    public KeyPart? Bind(Expression expression, ScopeType scope, bool isIdentity, Action<SourceType>? typed = null)
     {
         if (expression is CallExpression { Name: AssignedBy } call) return Assigned(call, scope);
         var isAlternative = expression is CoalesceExpression && (context.Format is not null || HasAssigned(expression));
         if (isAlternative && isIdentity) return Alternatives((CoalesceExpression)expression, scope);
         if (Source(expression, scope) is not { } bound) return null;
+        typed?.Invoke(bound.Type);
         var part = context.Format is null ? OfType(bound) : isIdentity && Authority(bound.Type) is { } by ? new KeyPart(bound.Node, []) { By = by } : new KeyPart(bound.Node, []);
         RuleRecorder.Uses(bound, part);
         return part;

@@ -211,7 +211,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         if (context.Line(scalar) is not { } line) return null;
         if (line.Value is CallExpression { Name: "ref" } call)
             return ReferredRule(call, scope) is { } rule ? new FactRule(key.Value, null, rule, new Policy(ElseAction.Omit, [], scalar.Span, $"facts.{key.Value}")) : null;
-        if (new KeyBinder(context, sources).Bind(line.Value, scope, isIdentity: key.Value is "order" or "patient") is not { } part) return null;
+        if (new KeyBinder(context, sources).Bind(line.Value, scope, isIdentity: FactNames.Identities.Contains(key.Value, StringComparer.Ordinal), type => FactCheck.Type(key.Value, type, scalar.Span, _findings)) is not { } part) return null;
         var action = line.Else?.Action is ElseAction.Reject ? ElseAction.Reject : ElseAction.Omit;
         return new FactRule(key.Value, part, -1, new Policy(action, [], scalar.Span, $"facts.{key.Value}"));
     }
@@ -236,6 +236,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
                 _findings.Error("M105", value.Span, ("expected", "expression"));
                 continue;
             }
+            FactCheck.Name(key, _findings);
             context.Recorder?.OpenFact(key, scalar);
             if (Fact(key, scalar, scope, sources) is { } fact) rules.Add(fact);
             context.Recorder?.Close();

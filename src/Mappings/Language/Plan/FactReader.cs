@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace IntegrationEngine.Mappings.Language.Plan;
@@ -62,6 +63,11 @@ internal static class FactReader
                 if (at - sent > LatestAfterSent) at = null;
                 continue;
             }
+            if (FactNames.IsTime(fact.Name))
+            {
+                if (Written(run, fact, scope) is { } time) values[fact.Name] = time;
+                continue;
+            }
             if (Identity(run, fact.Source, scope) is not { } text)
             {
                 if (fact.Source.Source.First(run, scope, out var value) && value.State == ValueState.Failed) Failed(run, fact, scope);
@@ -69,8 +75,11 @@ internal static class FactReader
             }
             if (string.Equals(fact.Name, "event", StringComparison.Ordinal)) happened = text;
             else if (string.Equals(fact.Name, "order", StringComparison.Ordinal)) order = text;
-            else values[fact.Name] = text;
+            // Several codes are on one line each where they come from: here they are one text.
+            else values[fact.Name] = text.Replace('\n', ' ');
         }
+        // What is pending until something else is there is not, where that is.
+        if (values.ContainsKey("settled")) values.Remove("pending");
         return new OrderFacts(happened ?? "", order, subject, at ?? sent, sent, values);
     }
 
@@ -80,6 +89,28 @@ internal static class FactReader
         if (Hl7Time.TryRead(run.Simple(value), out var time)) return Exact(run, time);
         Failed(run, fact, scope);
         return null;
+    }
+
+    /// <summary>A time as ISO 8601 writes it, as exact as it is; a time without minutes is a date. Null where there is none.</summary>
+    private static string? Written(Run run, FactRule fact, in Scope scope)
+    {
+        if (!fact.Source!.Source.First(run, scope, out var value) || value.State != ValueState.Valued) return null;
+        if (!Hl7Time.TryRead(run.Simple(value), out var time))
+        {
+            Failed(run, fact, scope);
+            return null;
+        }
+        if (time.Precision >= Hl7TimePrecision.Minute && !FactNames.IsDate(fact.Name))
+        {
+            var offset = TimeSpan.FromMinutes(time.OffsetMinutes ?? run.OffsetMinutes(time));
+            return time.ToDateTimeOffset(run.OffsetMinutes(time)).ToOffset(offset).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+        }
+        return time.Precision switch
+        {
+            Hl7TimePrecision.Year => string.Create(CultureInfo.InvariantCulture, $"{time.Year:D4}"),
+            Hl7TimePrecision.Month => string.Create(CultureInfo.InvariantCulture, $"{time.Year:D4}-{time.Month:D2}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{time.Year:D4}-{time.Month:D2}-{time.Day:D2}"),
+        };
     }
 
     // A date alone stands for its first moment, and would make what happened on that day look older than it is.
