@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using IntegrationEngine.Adapters.Files;
 
 namespace IntegrationEngine.Adapters.Folders;
@@ -35,12 +37,14 @@ internal static partial class AtomicMove
         return true;
     }
 
-    /// <summary>To another file system: whole under a name that nobody takes, then renamed; only then is the first one removed.</summary>
+    /// <summary>To another file system: whole under a name that nobody takes, then renamed; only then is the first one removed.
+    /// The name is the moved file's own, since several listeners may move into one folder, and the same when the move is tried again.</summary>
     private static bool Copy(string from, string to)
     {
         if (File.Exists(to)) return false;
         var folder = Path.GetDirectoryName(to)!;
-        var beside = Path.Combine(folder, ".moving.part");
+        var own = SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName}|{from}"));
+        var beside = Path.Combine(folder, $".moving-{Convert.ToHexStringLower(own)[..16]}.part");
         File.Copy(from, beside, overwrite: true);
         using (var copy = new FileStream(beside, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
         if (!Try(beside, to)) return false;

@@ -70,7 +70,7 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
             foreach (var destination in shape.Destinations)
             {
                 var record = new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, headers);
-                if (record.Size > context.Log.LargestRecord) return Refused(message, route, DeadLetters.Of(message, Stage.Convert, "R159", context.Clock.GetUtcNow()), notices);
+                if (record.Size > context.Log.LargestRecord) return Refused(message, route, DeadLetters.Of(message, Stage.Convert, "R150", context.Clock.GetUtcNow()), notices);
                 records.Add(record);
                 destinations.Add(destination);
             }

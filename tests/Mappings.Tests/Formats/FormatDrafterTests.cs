@@ -66,6 +66,19 @@ public class FormatDrafterTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Theory]
+    [InlineData("A RV-00121 Carmen\nB\nA RV-00122 Aurora\nB\n")]
+    [InlineData("A\nB RV-00121 Carmen\nA\nB RV-00122 Aurora\n")]
+    public void A_line_that_is_its_type_alone_is_drafted_so_that_it_compiles(string file)
+    {
+        var sample = FileSample.Read(System.Text.Encoding.UTF8.GetBytes(file))!;
+        var text = FormatWriter.Write("prueba", "", sample, DraftedGroup.Of(sample.Root));
+        Assert.Contains("line-type: 1-1", text, StringComparison.Ordinal);
+        var findings = new DiagnosticBag();
+        Assert.NotNull(FormatCompiler.Read(new ConfigText("config/formats/prueba.yaml", text), findings));
+        Assert.Empty(findings.Findings);
+    }
+
+    [Theory]
     [InlineData("fecha", "03/11/2026;13/11/2026;n/d", FieldType.Date)]
     [InlineData("fecha", "46329;46330", FieldType.Date)]
     [InlineData("edad", "1;22;n/d", FieldType.Number)]

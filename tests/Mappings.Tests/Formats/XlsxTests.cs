@@ -132,6 +132,43 @@ public class XlsxTests
     }
 
     [Fact]
+    public void A_text_that_many_cells_name_is_held_no_longer_than_a_record_may_be()
+    {
+        var cells = Enumerable.Range(0, 1000).Select(_ => """<c t="s"><v>0</v></c>""");
+        var file = new TestWorkbook(Header + TestWorkbook.Row(2, [.. cells]) + TestWorkbook.Row(3, TestWorkbook.Number("A3", "2")))
+            .With("xl/sharedStrings.xml", $"<sst><si><t>{new string('x', 200_000)}</t></si></sst>").ToArray();
+        var records = RecordReader.Read(Format, new MemoryStream(file)).ToList();
+        Assert.Equal(["R184", null], records.Select(r => r.Fault?.Code));
+        Assert.Equal((2, 6), (records[0].Fault!.Line, records[0].Fault!.Column));
+        Assert.InRange(records[0].Raw.Length, 1, FormatDefinition.UsualMaxRecord);
+    }
+
+    [Fact]
+    public void A_header_of_such_texts_refuses_the_file() =>
+        Assert.Equal(
+            ["0@1:6 R184@1:6 limit=1 MiB"],
+            Sample.Read(Format, new TestWorkbook(TestWorkbook.Row(1, [.. Enumerable.Repeat("""<c t="s"><v>0</v></c>""", 10)])).With("xl/sharedStrings.xml", $"<sst><si><t>{new string('x', 200_000)}</t></si></sst>").ToArray()));
+
+    [Fact]
+    public void Cells_without_a_name_end_where_the_sheet_does() =>
+        Assert.Equal(["1@2:1 R159@2:1"], Read(TestWorkbook.Row(2, [.. Enumerable.Repeat("<c/>", 16385)])));
+
+    [Theory]
+    [InlineData("<numFmts><numFmt numFmtId='164' formatCode='{0}'/></numFmts><cellXfs><xf numFmtId='164'/></cellXfs>", "[", 500_000, "1@2:1 {\"folio\":\"7\"}")]
+    [InlineData("<cellXfs>{0}</cellXfs>", "<xf/>", 140_000, "0@1:1 R170@1:1 kind=xlsx")]
+    public void Styles_beyond_what_spreadsheets_write_hold_up_nothing(string styles, string unit, int count, string expected) =>
+        Assert.Equal(
+            [expected],
+            Sample.Read(Format, new TestWorkbook(Header + TestWorkbook.Row(2, TestWorkbook.Number("A2", "7")))
+                .With("xl/styles.xml", $"<styleSheet>{styles.Replace("{0}", string.Concat(Enumerable.Repeat(unit, count)), StringComparison.Ordinal)}</styleSheet>").ToArray()));
+
+    [Fact]
+    public void A_text_of_runs_without_end_is_not_held() =>
+        Assert.Equal(
+            ["0@1:1 R170@1:1 kind=xlsx"],
+            Sample.Read(Format, new TestWorkbook(Header).With("xl/sharedStrings.xml", $"<sst><si>{string.Concat(Enumerable.Repeat($"<r><t>{new string('x', 1000)}</t></r>", 2000))}</si></sst>").ToArray()));
+
+    [Fact]
     public void Text_without_end_is_not_held() =>
         Assert.Equal(["1@2:1 R159@2:1"], Read(TestWorkbook.Row(2, TestWorkbook.Text("A2", new string('x', 3 << 20)))));
 

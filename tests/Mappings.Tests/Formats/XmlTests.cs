@@ -105,6 +105,14 @@ public class XmlTests
         Assert.StartsWith("1@1:7 R159@", Assert.Single(Sample.Read(Format, $"<Lote><Informe folio='1'><x>{new string('y', 1 << 20)}</x></Informe></Lote>")), StringComparison.Ordinal);
 
     [Fact]
+    public void Names_without_end_are_not_held()
+    {
+        var names = string.Concat(Enumerable.Range(0, 100_001).Select(i => $"<n{i}/>"));
+        Assert.StartsWith("2@1:", Sample.Read(Format, $"<Lote><Informe folio='1'/>{names}<Informe folio='2'/></Lote>")[1], StringComparison.Ordinal);
+        Assert.Contains("R159", Sample.Read(Format, $"<Lote><Informe folio='1'/>{names}<Informe folio='2'/></Lote>")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_read_is_kept_as_xml()
     {
         var record = RecordReader.Read(Format, new MemoryStream("<Informe folio='&amp;1'><Nota>a <b/></Nota></Informe>"u8.ToArray())).Single();

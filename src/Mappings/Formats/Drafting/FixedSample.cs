@@ -55,6 +55,8 @@ internal static class FixedSample
             }
             start = last;
         }
+        // A line that is its type alone: a group needs a field to be declared by.
+        if (root.Fields.Count == 0) root.Field("", $"{width + 1}-{width + 1}");
         return root;
     }
 

@@ -12,6 +12,7 @@ internal sealed class SheetRow(FormatDefinition format, bool is1904) : Row
     private readonly ByteText _text = new();
     private readonly ByteText _raw = new();
     private readonly Dictionary<int, (int Start, int Length)> _texts = [];
+    private long _size;
 
     /// <summary>Set when the header is known.</summary>
     public ColumnMap Columns { get; set; } = ColumnMap.ByPosition(format);
@@ -38,13 +39,19 @@ internal sealed class SheetRow(FormatDefinition format, bool is1904) : Row
 
     public void Clear(int row)
     {
-        (At, Fault) = (new TextPosition(row, 1), null);
+        (At, Fault, _size) = (new TextPosition(row, 1), null, 0);
         _cells.Clear();
         _texts.Clear();
         _text.Clear();
     }
 
-    public void Add(SheetValue cell) => _cells.Add(cell);
+    /// <summary>Takes a cell, as long as the row has room: a text that many cells name stands in the file once, and here for each of them.</summary>
+    public void Add(SheetValue cell)
+    {
+        _size += Encoding.UTF8.GetByteCount(cell.Text);
+        if (_size > format.MaxRecord) Fault ??= RecordFault.Of("R184", null, At.Line, cell.Column + 1, ("limit", ByteLimit.Text(format.MaxRecord)));
+        else _cells.Add(cell);
+    }
 
     /// <summary>The rest of the sheet can't be read.</summary>
     public void Break() => Fault = RecordFault.Of("R159", null, At.Line, 1);

@@ -71,6 +71,7 @@ internal sealed class SheetRows(FormatDefinition format, Stream file) : RowSourc
         {
         }
         if (_isOver) return [RecordFault.Of("R170", null, _row.At.Line, 1, ("kind", "xlsx"))];
+        if (_row is { Fault: { } fault } && _row.At.Line == layout.HeaderRow) return [fault];
         if (_row.At.Line != layout.HeaderRow) return [RecordFault.Of("R178", null, layout.HeaderRow, 1, ("place", "header"))];
         var names = Enumerable.Repeat("", _row.Cells.Select(c => c.Column).DefaultIfEmpty(-1).Max() + 1).ToArray();
         foreach (var cell in _row.Cells) names[cell.Column] = cell.Text;

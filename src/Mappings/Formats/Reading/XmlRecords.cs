@@ -1,4 +1,5 @@
 using System.Xml;
+using IntegrationEngine.Mappings.Language.CodeMaps.Workbooks;
 
 namespace IntegrationEngine.Mappings.Formats.Reading;
 
@@ -24,7 +25,8 @@ internal sealed class XmlRecords(FormatDefinition format, Stream file, RecordFac
             yield break;
         }
         _text = text;
-        _xml = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
+        _xml = XmlReader.Create(
+            text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, NameTable = new BoundedNames(), IgnoreComments = true, IgnoreProcessingInstructions = true });
         _parser = new XmlRecordParser(format, _xml, charset);
         using (_xml)
         {

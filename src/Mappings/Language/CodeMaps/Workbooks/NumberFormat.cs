@@ -11,9 +11,16 @@ internal sealed partial record NumberFormat(bool IsDate, string? Digits)
 {
     private static readonly SearchValues<char> DateLetters = SearchValues.Create("ymdhsYMDHS");
 
+    /// <summary>Spreadsheets write no longer ones.</summary>
+    private const int LongestCode = 255;
+
+    /// <summary>Spreadsheets have no more than 65,490 cell styles.</summary>
+    private const int MostStyles = 1 << 17;
+
     public static NumberFormat General { get; } = new(false, null);
 
     /// <summary>The format of each cell style.</summary>
+    /// <exception cref="InvalidDataException">There are more than any workbook has.</exception>
     public static IReadOnlyList<NumberFormat> Read(ZipArchive zip, string? part)
     {
         var (own, styles, isCell) = (new Dictionary<int, string>(), new List<NumberFormat>(), false);
@@ -23,8 +30,9 @@ internal sealed partial record NumberFormat(bool IsDate, string? Digits)
         {
             if (xml.LocalName == "cellXfs") isCell = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
             if (xml.NodeType != XmlNodeType.Element) continue;
-            if (xml.LocalName == "numFmt" && Number(xml) is { } id) own[id] = xml.GetAttribute("formatCode") ?? "";
+            if (xml.LocalName == "numFmt" && Number(xml) is { } id) own[id] = xml.GetAttribute("formatCode") is { Length: <= LongestCode } code ? code : "General";
             if (xml.LocalName == "xf" && isCell) styles.Add(Of(Number(xml) ?? 0, own));
+            if (own.Count > MostStyles || styles.Count > MostStyles) throw new InvalidDataException("styles without end");
         }
         return styles;
     }

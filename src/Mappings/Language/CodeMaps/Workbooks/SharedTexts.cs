@@ -6,7 +6,7 @@ namespace IntegrationEngine.Mappings.Language.CodeMaps.Workbooks;
 /// <summary>The texts that a workbook's cells name by number, as bytes: a million of them take little more room than in the file.</summary>
 internal sealed class SharedTexts : IReadOnlyList<string>
 {
-    /// <summary>What is held at most.</summary>
+    /// <summary>What is held at most, with where each text ends.</summary>
     private const int MaxBytes = 256 << 20;
 
     private readonly List<int> _ends = [];
@@ -21,7 +21,7 @@ internal sealed class SharedTexts : IReadOnlyList<string>
     {
         var start = Start(Count);
         var length = Encoding.UTF8.GetByteCount(text);
-        if (start + (long)length > MaxBytes) throw new InvalidDataException("too many texts");
+        if (start + (long)length + ((long)sizeof(int) * Count) > MaxBytes) throw new InvalidDataException("too many texts");
         if (_bytes.Length < start + length) Array.Resize(ref _bytes, (int)Math.Min(MaxBytes, Math.Max(_bytes.Length * 2L, start + length)));
         Encoding.UTF8.GetBytes(text, _bytes.AsSpan(start));
         _ends.Add(start + length);

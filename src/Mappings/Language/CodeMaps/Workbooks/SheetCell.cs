@@ -3,6 +3,9 @@ namespace IntegrationEngine.Mappings.Language.CodeMaps.Workbooks;
 /// <summary>Cells as spreadsheets name them.</summary>
 internal static class SheetCell
 {
+    /// <summary>How many columns a sheet has, the last of them XFD.</summary>
+    public const int MaxColumns = 16384;
+
     /// <summary>The letters of a column counted from 0: A, Z, AA, XFD.</summary>
     public static string Letters(int column)
     {
@@ -18,7 +21,7 @@ internal static class SheetCell
         foreach (var c in cell.TakeWhile(char.IsAsciiLetterUpper))
         {
             column = (column * 26) + c - 'A' + 1;
-            if (column > 16384) return null;
+            if (column > MaxColumns) return null;
         }
         return column == 0 ? null : column - 1;
     }

@@ -24,7 +24,8 @@ internal static class SheetCells
             }
             else if (xml.LocalName == "c" && row > 0)
             {
-                column = xml.GetAttribute("r") is { } name ? SheetCell.Column(name) ?? throw new InvalidDataException("a cell outside the sheet") : column + 1;
+                column = xml.GetAttribute("r") is { } name ? SheetCell.Column(name) ?? SheetCell.MaxColumns : column + 1;
+                if (column >= SheetCell.MaxColumns) throw new InvalidDataException("a cell outside the sheet");
                 yield return Cell(xml, book, row, column);
             }
         }

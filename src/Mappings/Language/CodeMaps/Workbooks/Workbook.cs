@@ -41,9 +41,10 @@ internal sealed record Workbook(string SheetName, string SheetPart, IReadOnlyLis
     /// <summary>Opens a part without DTDs: an entity could grow beyond any bound.</summary>
     public static XmlReader Open(ZipArchive zip, string part) => XmlReader.Create(
         new BoundedMarkup((zip.GetEntry(part) ?? throw new InvalidDataException("a part is missing")).Open(), LongestMarkup),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true });
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, NameTable = new BoundedNames(), IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true });
 
     /// <summary>The text of an element with runs (<c>si</c>, <c>is</c>) without its phonetic reading; the reader is left at its end.</summary>
+    /// <exception cref="InvalidDataException">It is longer than cells are, run by run.</exception>
     public static string Text(XmlReader xml)
     {
         if (xml.IsEmptyElement) return "";
@@ -54,6 +55,7 @@ internal sealed record Workbook(string SheetName, string SheetPart, IReadOnlyLis
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "rPh", IsEmptyElement: false }) phonetic++;
             else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "rPh" }) phonetic--;
             else if (phonetic == 0 && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace) text.Append(xml.Value);
+            if (text.Length > LongestMarkup) throw new InvalidDataException("text without end");
         }
         return text.ToString();
     }
