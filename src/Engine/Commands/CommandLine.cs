@@ -74,6 +74,7 @@ public static class CommandLine
         SendCommand.Build(terminal, common),
         DeadLettersCommand.Build(terminal, common),
         MessagesCommand.Build(terminal, common),
+        ReportCommand.Build(terminal, common),
         LinesCommand.Build(terminal, common, LineKind.Channel),
         LinesCommand.Build(terminal, common, LineKind.Destination),
         ReplayCommand.Build(terminal, common),

@@ -14,7 +14,10 @@ internal static class CsvText
 
     private static string Cell(string value)
     {
-        var safe = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + value : value;
+        var safe = value is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !IsNumber(value) ? "'" + value : value;
         return safe.AsSpan().IndexOfAny("\",\r\n;") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
+
+    /// <summary>Less than nothing is no formula.</summary>
+    private static bool IsNumber(string value) => value is ['-', _, ..] && value.Skip(1).All(c => char.IsAsciiDigit(c) || c == '.');
 }

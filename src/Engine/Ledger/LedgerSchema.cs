@@ -15,6 +15,7 @@ internal static partial class LedgerSchema
         Operations,
         ControlIds,
         Orders,
+        Figures,
     ];
 
     // An index of both: with one for each, SQLite takes the channel's, and goes through all that the channel ever received.

@@ -55,6 +55,9 @@ public sealed record OrderEntry(string Id, DateTimeOffset OrderedAt, DateTimeOff
     public string? Kind { get; init; }
     public string? Study { get; init; }
 
+    /// <summary>How many it names; null where it names none.</summary>
+    public int? Specimens { get; init; }
+
     public OrderState State { get; init; }
 
     /// <summary>When the clock began, and of what: <c>received</c> or <c>shipped</c>.</summary>

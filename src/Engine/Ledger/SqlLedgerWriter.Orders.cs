@@ -9,9 +9,9 @@ internal sealed partial class SqlLedgerWriter
     public void Order(OrderEntry order) => statements.Command($"""
         INSERT INTO orders(order_id, agreement, agreement_stamp, service, service_code, requester_facility, requester_institution, requester_state,
             performer_facility, performer_institution, destination, reply_destination, reply_facility, ordered_at, accepted_at, person, match_keys, age,
-            parent_id, priority, kind, study, status, paused_ms, pending, version, look_at)
+            parent_id, priority, kind, study, specimens, status, paused_ms, pending, version, look_at)
         VALUES (@id, @agreement, @stamp, @service, @code, @requester, @institution, @state, @performer, @performing, @destination, @reply, @replyfacility,
-            @ordered, @accepted, {Survivor}, @match, @age, @parent, @priority, @kind, @study, @status, 0, @pending, 0, 0)
+            @ordered, @accepted, {Survivor}, @match, @age, @parent, @priority, @kind, @study, @specimens, @status, 0, @pending, 0, 0)
         ON CONFLICT(order_id) DO UPDATE SET look_at = 0, version = orders.version + 1
         """)
         .Set("@id", order.Id).Set("@agreement", order.Agreement).Set("@stamp", order.AgreementStamp).Set("@service", order.Service)
@@ -19,7 +19,7 @@ internal sealed partial class SqlLedgerWriter
         .Set("@state", order.RequesterState).Set("@performer", order.PerformerFacility).Set("@performing", order.PerformerInstitution)
         .Set("@destination", order.Destination).Set("@reply", order.ReplyDestination).Set("@replyfacility", order.ReplyFacility)
         .Set("@ordered", order.OrderedAt).Set("@accepted", order.AcceptedAt).Set("@person", order.Person).Set("@match", order.MatchKeys)
-        .Set("@age", order.Age).Set("@parent", order.Parent).Set("@priority", order.Priority).Set("@kind", order.Kind).Set("@study", order.Study)
+        .Set("@age", order.Age).Set("@parent", order.Parent).Set("@priority", order.Priority).Set("@kind", order.Kind).Set("@study", order.Study).Set("@specimens", order.Specimens)
         .Set("@status", LedgerValues.Word(order.State)).Set("@pending", order.Pending).RunLast(order.Id);
 
     public void Terms(string agreementStamp, string service, string content) => statements.Command(

@@ -11,7 +11,7 @@ public abstract partial class LedgerContract
         Agreement = "convenio", AgreementStamp = "convenio@1f2e3d4c5b6a", Service = "ihc", ServiceCode = "85904-1",
         RequesterFacility = "MCIMB000016", RequesterInstitution = "IMSS-BIENESTAR", RequesterState = "MC", PerformerFacility = "PLIMS999997", PerformerInstitution = "IMSS",
         Destination = "cibior", ReplyDestination = "imss-bienestar", ReplyFacility = "MCIMB000021", Person = "p1", MatchKeys = "c:p1", Age = 47,
-        Parent = "HGA|70", Priority = "urgent", Kind = "estudio", Study = "tomografía", LookAt = DateTimeOffset.UnixEpoch,
+        Parent = "HGA|70", Priority = "urgent", Kind = "estudio", Study = "tomografía", Specimens = 3, LookAt = DateTimeOffset.UnixEpoch,
     };
 
     [Fact]

@@ -35,6 +35,13 @@ internal sealed class PostgreSqlDatabase(NpgsqlConnectionStringBuilder settings,
 
     public async ValueTask<IReadOnlyList<T>> ListAsync<T>(string sql, Action<LedgerStatement> bind, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
+        var rows = new List<T>();
+        await ForEachAsync(sql, bind, row => rows.Add(read(row)), cancellationToken);
+        return rows;
+    }
+
+    public async ValueTask ForEachAsync(string sql, Action<LedgerStatement> bind, Action<DbDataReader> each, CancellationToken cancellationToken)
+    {
         await PrepareAsync(cancellationToken);
         var statement = new PostgreSqlStatement(sql);
         bind(statement);
@@ -42,10 +49,8 @@ internal sealed class PostgreSqlDatabase(NpgsqlConnectionStringBuilder settings,
         {
             await using var command = _source.CreateCommand(statement.Sql);
             statement.AddTo(command.Parameters);
-            var rows = new List<T>();
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
-            return rows;
+            while (await reader.ReadAsync(cancellationToken)) each(reader);
         }
         catch (Exception e) when (PostgreSqlFault.Is(e))
         {

@@ -30,6 +30,13 @@ internal sealed class SqliteLedgerDatabase(Func<SqliteConnection> open) : ILedge
 
     public async ValueTask<IReadOnlyList<T>> ListAsync<T>(string sql, Action<LedgerStatement> bind, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
+        var rows = new List<T>();
+        await ForEachAsync(sql, bind, row => rows.Add(read(row)), cancellationToken);
+        return rows;
+    }
+
+    public async ValueTask ForEachAsync(string sql, Action<LedgerStatement> bind, Action<DbDataReader> each, CancellationToken cancellationToken)
+    {
         try
         {
             if (!_idle.TryTake(out var session)) session = new StoreSession(open());
@@ -37,11 +44,8 @@ internal sealed class SqliteLedgerDatabase(Func<SqliteConnection> open) : ILedge
             {
                 var statement = session.Command(sql);
                 bind(statement);
-                var rows = new List<T>();
-                await using (var reader = await statement.ReadAsync(cancellationToken))
-                    while (await reader.ReadAsync(cancellationToken))
-                        rows.Add(read(reader));
-                return rows;
+                await using var reader = await statement.ReadAsync(cancellationToken);
+                while (await reader.ReadAsync(cancellationToken)) each(reader);
             }
             finally
             {

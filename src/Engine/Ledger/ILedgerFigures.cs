@@ -1,0 +1,31 @@
+namespace IntegrationEngine.Engine.Ledger;
+
+/// <summary>What reports read: many rows, one after the other, without keeping them.</summary>
+public interface ILedgerFigures
+{
+    /// <summary>All orders of a period, in no particular order.</summary>
+    /// <param name="withIds">Whether their identities are wanted: else they are empty, and reading is faster.</param>
+    /// <param name="each">Is given every one; called by one thread at a time.</param>
+    /// <exception cref="MessageLog.MessageLogUnavailableException">It can't be read at the moment.</exception>
+    ValueTask ReadOrdersAsync(FigureScope scope, bool withIds, Action<FigureRow> each, CancellationToken cancellationToken);
+
+    /// <summary>Orders of a period that something happened to after it: their rows say more than was the case then.</summary>
+    ValueTask<IReadOnlyList<OrderEntry>> OrdersChangedAfterAsync(FigureScope scope, DateTimeOffset moment, CancellationToken cancellationToken);
+
+    /// <summary>Orders by their identity, as <see cref="ILedgerReader.OrderEventsAsync"/> gives what happened to them.</summary>
+    ValueTask<IReadOnlyList<OrderEvent>> OrderEventsAsync(IReadOnlyCollection<string> orders, CancellationToken cancellationToken);
+
+    /// <summary>What a version of an agreement says of a service; null where no order bears it.</summary>
+    ValueTask<string?> TermsAsync(string agreementStamp, string service, CancellationToken cancellationToken);
+
+    /// <summary>Orders that wait for something with a time, or whose specimen is under way: those due first.</summary>
+    /// <param name="agreement">Null: of all.</param>
+    /// <param name="before">Due before that time.</param>
+    ValueTask<IReadOnlyList<OrderEntry>> DueAsync(string? agreement, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Deliveries of medicines by clave, warehouse and state, as of their time.</summary>
+    ValueTask<IReadOnlyList<SupplyTotal>> SuppliesAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>The lines that the totals are made of.</summary>
+    ValueTask<IReadOnlyList<SupplyEntry>> SupplyLinesAsync(DateTimeOffset from, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+
+namespace IntegrationEngine.Engine.Ledger;
+
+/// <content>What reports read.</content>
+public partial class SqlLedgerReader : ILedgerFigures
+{
+    private const char Between = '\u001f';
+
+    // Texts that many orders share come as one, and are taken apart once for all of them: a million rows are read in about a second.
+    private const string FigureColumns = """
+        SELECT COALESCE(agreement_stamp, agreement, '') || '\u001f' || COALESCE(service, '') || '\u001f' || COALESCE(service_code, '') || '\u001f' || COALESCE(requester_state, '')
+            || '\u001f' || COALESCE(requester_institution, '') || '\u001f' || COALESCE(requester_facility, '') || '\u001f' || COALESCE(kind, '') || '\u001f' || COALESCE(study, '')
+            || '\u001f' || status || '\u001f' || COALESCE(start_kind, '') || '\u001f' || COALESCE(rejected_reason, '')
+            || '\u001f' || CASE late WHEN 1 THEN '1' WHEN 0 THEN '0' ELSE '' END || '\u001f' || COALESCE(pending, '')
+            || '\u001f' || CASE
+                WHEN status IN ('requested', 'attended') OR kind IS NOT NULL THEN '1'
+                WHEN status = 'cancelled' AND EXISTS (SELECT 1 FROM order_events e WHERE e.order_id = orders.order_id AND e.event = 'requested') THEN '1'
+                ELSE '' END,
+            person, ordered_at, COALESCE(started_at, -1), COALESCE(due_at, -1), COALESCE(issued_at, -1), COALESCE(delivered_at, -1), paused_ms, COALESCE(specimens, -1)
+        """;
+
+    private const string InPeriod = " WHERE ordered_at >= @from AND ordered_at < @before";
+    private const string OfAgreement = " AND agreement = @agreement";
+    private const string ChangedAfter = " AND EXISTS (SELECT 1 FROM order_events e WHERE e.order_id = orders.order_id AND e.happened_at > @moment)";
+
+    private static readonly string Figures = FigureColumns.Replace("\\u001f", Between.ToString(), StringComparison.Ordinal);
+
+    public async ValueTask ReadOrdersAsync(FigureScope scope, bool withIds, Action<FigureRow> each, CancellationToken cancellationToken)
+    {
+        var groups = new Dictionary<string, FigureGroup>(StringComparer.Ordinal);
+        await _database.ForEachAsync(
+            Figures + (withIds ? ", order_id" : "") + " FROM orders" + InPeriod + Within(scope),
+            c => Bind(c, scope),
+            r => each(ReadFigures(r, withIds, groups)),
+            cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<OrderEntry>> OrdersChangedAfterAsync(FigureScope scope, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        ListAsync(Order + InPeriod + Within(scope) + ChangedAfter, c => Bind(c, scope).Set("@moment", moment), ReadOrder, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OrderEntry>> DueAsync(string? agreement, DateTimeOffset before, int limit, CancellationToken cancellationToken) => ListAsync(
+        Order + " WHERE due_at IS NOT NULL AND late IS NULL AND due_at < @before AND status <> 'cancelled'" + (agreement is null ? "" : OfAgreement) + " ORDER BY due_at, order_id LIMIT @limit",
+        c =>
+        {
+            c.Set("@before", before);
+            if (agreement is not null) c.Set("@agreement", agreement);
+            c.Set("@limit", limit);
+        },
+        ReadOrder, cancellationToken);
+
+    public ValueTask<IReadOnlyList<SupplyTotal>> SuppliesAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken) => ListAsync(
+        """
+        SELECT clave, warehouse, status, COUNT(*), CAST(COALESCE(SUM(units), 0) AS BIGINT), SUM(CASE WHEN units IS NULL THEN 1 ELSE 0 END) FROM supplies
+        WHERE supplied_at >= @from AND supplied_at < @before GROUP BY clave, warehouse, status ORDER BY clave, warehouse, status
+        """,
+        c => c.Set("@from", from).Set("@before", before),
+        r => new SupplyTotal(r.TextOrNull(0), r.TextOrNull(1), r.TextOrNull(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5)),
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<SupplyEntry>> SupplyLinesAsync(DateTimeOffset from, DateTimeOffset before, int limit, CancellationToken cancellationToken) => ListAsync(
+        """
+        SELECT delivery_id, order_id, clave, units, warehouse, facility, supplied_at, status, message_id, recorded_at FROM supplies
+        WHERE supplied_at >= @from AND supplied_at < @before ORDER BY supplied_at, delivery_id LIMIT @limit
+        """,
+        c => c.Set("@from", from).Set("@before", before).Set("@limit", limit),
+        r => new SupplyEntry(r.GetString(0), r.TextOrNull(1), r.TextOrNull(2), r.IsDBNull(3) ? null : r.GetInt64(3), r.TextOrNull(4), r.TextOrNull(5), r.Time(6), r.TextOrNull(7), r.Id(8), r.Time(9)),
+        cancellationToken);
+
+    private static string Within(FigureScope scope) => scope.Agreement is null ? "" : OfAgreement;
+
+    private static LedgerStatement Bind(LedgerStatement statement, FigureScope scope)
+    {
+        statement.Set("@from", scope.From).Set("@before", scope.Before);
+        return scope.Agreement is null ? statement : statement.Set("@agreement", scope.Agreement);
+    }
+
+    private static FigureRow ReadFigures(DbDataReader r, bool withIds, Dictionary<string, FigureGroup> groups)
+    {
+        var key = r.GetString(0);
+        if (!groups.TryGetValue(key, out var group)) groups[key] = group = ReadGroup(key);
+        return new FigureRow(
+            group, withIds ? r.GetString(9) : "", r.TextOrNull(1), r.GetInt64(2), Known(r.GetInt64(3)), Known(r.GetInt64(4)), Known(r.GetInt64(5)), Known(r.GetInt64(6)), r.GetInt64(7),
+            r.GetInt32(8) is >= 0 and var specimens ? specimens : null);
+
+        static long? Known(long at) => at < 0 ? null : at;
+    }
+
+    private static FigureGroup ReadGroup(string key)
+    {
+        var parts = key.Split(Between);
+        return new(
+            Text(0), Text(1), Text(2), Text(3), Text(4), Text(5), Text(6), Text(7), Enum.Parse<OrderState>(parts[8], ignoreCase: true), Text(9), Text(10),
+            parts[11] switch { "1" => true, "0" => false, _ => null }, Text(12), parts[13].Length > 0);
+
+        string? Text(int i) => parts[i].Length == 0 ? null : parts[i];
+    }
+}
