@@ -16,7 +16,7 @@ internal sealed class AgreementJudge(FacilityDirectory facilities, OrderQuestion
     /// <summary>One for each service of the order's code; one alone where there is none.</summary>
     public IEnumerable<Consideration> Consider(Agreement agreement)
     {
-        var services = agreement.Services.Where(s => s.Codes.Contains(question.ServiceCode)).ToList();
+        var services = agreement.Services.Where(s => s.Codes.Contains(question.ServiceCode)).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
         return services.Count == 0 ? [Out(agreement, null, ConsiderationStep.Service, "R401")] : services.Select(s => Consider(agreement, s));
     }
 

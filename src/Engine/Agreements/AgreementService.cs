@@ -20,6 +20,12 @@ public sealed record AgreementService(
     public bool Names(string institution) =>
         string.Equals(institution, Requester.Institution, StringComparison.Ordinal) || string.Equals(institution, Performer.Institution, StringComparison.Ordinal);
 
+    /// <summary>Whether both are of the same parties and for the same codes, at least one.</summary>
+    public bool IsVersionOf(AgreementService other) =>
+        string.Equals(Requester.Institution, other.Requester.Institution, StringComparison.Ordinal)
+        && string.Equals(Performer.Institution, other.Performer.Institution, StringComparison.Ordinal)
+        && Codes.Overlaps(other.Codes);
+
     /// <summary>Whether it is for one of an order's conditions.</summary>
     public bool Includes(IReadOnlyList<string> conditions) => Conditions.Count == 0 || conditions.Any(c => Conditions.Any(range => range.Contains(c)));
 }

@@ -42,6 +42,15 @@ public sealed class AgreementSet(IEnumerable<Agreement> agreements, FacilityDire
             : new Refused(considered, "R401", Arguments(("service", question.ServiceCode.Length > 0 ? question.ServiceCode : "-"), ("institution", judge.Institution ?? "-")));
     }
 
+    /// <summary>Services of an agreement that no other agreement goes on with on the day after it ends.</summary>
+    public IReadOnlyList<AgreementService> EndingServices(Agreement agreement)
+    {
+        if (agreement.Valid is not { } valid) return [];
+        var next = valid.To.AddDays(1);
+        var going = _agreements.Where(a => a != agreement && a.Valid is { } other && other.From <= next && next <= other.To).SelectMany(a => a.Services).ToList();
+        return [.. agreement.Services.Where(s => !going.Exists(s.IsVersionOf))];
+    }
+
     /// <summary>For orders of one message: why they can't go together; null where they can.</summary>
     public static Refused? Together(IReadOnlyList<Covered> orders)
     {

@@ -60,13 +60,16 @@ public sealed class ConfigurationLoader(AdapterRegistry adapters)
 
     private static AgreementSet Agreements(ConfigurationFiles files, IReadOnlyCollection<string> destinations, DiagnosticBag findings)
     {
+        var before = findings.Findings.Count;
         var rows = files.Facilities is null ? [] : new FacilityReader(findings).Read(files.Facilities);
         new FacilityChecks(rows, findings).Check(destinations);
+        // Agreements are not blamed for a table that is not whole.
+        var isWhole = !findings.HasErrorsFrom(before);
         var facilities = new FacilityDirectory(rows.Select(r => r.Facility));
         var holidays = files.Holidays.Select(f => HolidayTable.Read(f, findings)).ToDictionary(h => h.FileName, StringComparer.Ordinal);
         var reader = new AgreementReader(holidays, findings);
         var drafts = files.Agreements.Select(reader.Read).OfType<AgreementDraft>().ToList();
-        new AgreementChecks(drafts, facilities, findings).Check();
+        new AgreementChecks(drafts, facilities, findings).Check(isWhole);
         return new AgreementSet(drafts.Select(d => d.Agreement).OfType<Agreement>(), facilities);
     }
 

@@ -1,3 +1,4 @@
+using IntegrationEngine.Engine.Agreements;
 using IntegrationEngine.Engine.Commands;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.MessageLog;
@@ -14,6 +15,7 @@ public sealed class EngineOperations : IAsyncDisposable
     private readonly RequestRunner _requests;
     private readonly LineFollower _lines;
     private readonly SilentFeeds _feeds;
+    private readonly AgreementExpiry _expiry;
     private readonly LineReporter _reports;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -28,6 +30,7 @@ public sealed class EngineOperations : IAsyncDisposable
         _logger = logging.CreateLogger<EngineOperations>();
         _lines = new LineFollower(pipeline, _logger);
         _feeds = new SilentFeeds(pipeline, instance, _logger);
+        _expiry = new AgreementExpiry(pipeline, instance, _logger);
         _reports = new LineReporter(pipeline, _feeds, instance);
         _requests = new RequestRunner(
             [new DeadLetterReplay(pipeline), new DeadLetterDiscard(pipeline), new LineControlHandler(pipeline, _lines), new LineTest(pipeline)],
@@ -53,6 +56,7 @@ public sealed class EngineOperations : IAsyncDisposable
     {
         await _lines.LookAsync(cancellationToken);
         await _feeds.LookAsync(cancellationToken);
+        await _expiry.LookAsync(cancellationToken);
         await _reports.LookAsync(cancellationToken);
     }
 

@@ -9,14 +9,16 @@ internal sealed class AgreementChecks(IReadOnlyList<AgreementDraft> drafts, Faci
 {
     private readonly IReadOnlyList<string> _institutions = [.. facilities.Institutions.Order(StringComparer.Ordinal)];
 
-    public void Check()
+    /// <param name="withFacilities">Whether all facilities are known.</param>
+    public void Check(bool withFacilities)
     {
         foreach (var draft in drafts)
         {
+            foreach (var code in draft.Services.SelectMany(s => s.Codes)) LoincCode.Check(code, findings);
+            if (!withFacilities) continue;
             // Services that say nothing else share what the agreement says: that is looked at once.
             foreach (var requester in draft.Services.Select(s => s.Requester).OfType<RequesterDraft>().Distinct(ReferenceEqualityComparer.Instance).Cast<RequesterDraft>()) Requester(requester);
             foreach (var performer in draft.Services.Select(s => s.Performer).OfType<PerformerDraft>().Distinct(ReferenceEqualityComparer.Instance).Cast<PerformerDraft>()) Performer(draft, performer);
-            foreach (var code in draft.Services.SelectMany(s => s.Codes)) LoincCode.Check(code, findings);
         }
         var agreements = drafts.Where(d => d.Agreement is not null).OrderBy(d => d.Name.Value, StringComparer.Ordinal).ToList();
         AgreementOverlaps.Find(agreements, findings);
@@ -25,22 +27,22 @@ internal sealed class AgreementChecks(IReadOnlyList<AgreementDraft> drafts, Faci
 
     private void Requester(RequesterDraft requester)
     {
-        Institution(requester.Institution);
+        var isKnown = Institution(requester.Institution);
         foreach (var state in requester.States.Where(s => !States.Are(s.Value)))
             findings.Error("C255", state.Span, ("state", state.Value), ("known", States.Listed), ("guess", States.Guess(state.Value)));
-        foreach (var facility in requester.Facilities) Facility(facility, requester.Institution);
+        foreach (var facility in requester.Facilities.Where(_ => isKnown)) Facility(facility, requester.Institution);
     }
 
     private void Performer(AgreementDraft draft, PerformerDraft performer)
     {
-        Institution(performer.Institution);
-        if (Facility(performer.Facility, performer.Institution)) PerformerIsThere(draft, performer);
+        if (Institution(performer.Institution) && Facility(performer.Facility, performer.Institution)) PerformerIsThere(draft, performer);
     }
 
-    private void Institution(YamlScalar institution)
+    private bool Institution(YamlScalar institution)
     {
-        if (_institutions.Contains(institution.Value, StringComparer.Ordinal)) return;
+        if (_institutions.Contains(institution.Value, StringComparer.Ordinal)) return true;
         findings.Error("C251", institution.Span, ("institution", institution.Value), ("known", _institutions.Count > 0 ? string.Join(", ", _institutions) : "-"), ("guess", NearestName.Find(institution.Value, _institutions)));
+        return false;
     }
 
     private bool Facility(YamlScalar facility, YamlScalar institution)

@@ -20,10 +20,7 @@ internal static class AgreementGaps
         }
     }
 
-    private static bool AreVersions(Agreement a, Agreement b) => a.Services.Any(x => b.Services.Any(y => AreVersions(x, y)));
-
-    private static bool AreVersions(AgreementService a, AgreementService b) =>
-        a.Requester.Institution == b.Requester.Institution && a.Performer.Institution == b.Performer.Institution && a.Codes.Overlaps(b.Codes);
+    private static bool AreVersions(Agreement a, Agreement b) => a.Services.Any(x => b.Services.Any(x.IsVersionOf));
 
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

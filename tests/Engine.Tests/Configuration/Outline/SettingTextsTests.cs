@@ -1,3 +1,4 @@
+using IntegrationEngine.Engine.Agreements.Reading;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Configuration.Outline;
 using IntegrationEngine.Mappings.Yaml;
@@ -12,6 +13,7 @@ public class SettingTextsTests
         string[] read =
         [
             .. Paths(ChannelReader.Outline(AdapterRegistry.Shipped)).Select(p => p == "channel" ? p : "channel." + p),
+            .. Paths(AgreementReader.Outline()).Select(p => p == "agreement" ? p : "agreement." + p),
             .. Paths(DestinationReader.Outline(AdapterRegistry.Shipped)).Select(p => p == "destination" ? p : "destination." + p),
         ];
         Assert.Equal(read.Order(StringComparer.Ordinal), SettingTexts.Keys.Order(StringComparer.Ordinal));
@@ -30,5 +32,7 @@ public class SettingTextsTests
     }
 
     private static IEnumerable<string> Paths(SettingsOutline outline, string prefix = "") =>
-        outline.Keys is not null ? [] : outline.Settings.SelectMany(s => Paths(s.Inner ?? new SettingsOutline(), $"{prefix}{s.Key}.").Prepend(prefix + s.Key));
+        outline.Keys is not null ? []
+        : outline.KeyForm is not null ? Paths(outline.Settings[0].Inner!, prefix)
+        : outline.Settings.SelectMany(s => Paths(s.Inner ?? new SettingsOutline(), $"{prefix}{s.Key}.").Prepend(prefix + s.Key));
 }
