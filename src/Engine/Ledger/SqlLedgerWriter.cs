@@ -76,11 +76,13 @@ internal sealed partial class SqlLedgerWriter(ILedgerStatements statements) : IL
             .Set("@state", LedgerValues.Word(state)).Set("@at", at).Run();
     }
 
+    // A file that was taken stays taken, whoever comes late.
     public void File(FileEntry entry) => statements.Command("""
         INSERT INTO files(file_id, channel, name, received_at, state, code, records, refused, taken, reader, updated_at)
         VALUES (@id, @channel, @name, @received, @state, @code, @records, @refused, @taken, @reader, @at)
         ON CONFLICT(file_id) DO UPDATE SET name = excluded.name, state = excluded.state, code = excluded.code, records = excluded.records,
             refused = excluded.refused, taken = excluded.taken, reader = excluded.reader, updated_at = excluded.updated_at
+            WHERE files.state <> 'taken'
         """)
         .Set("@id", entry.Id).Set("@channel", entry.Channel).Set("@name", entry.Name).Set("@received", entry.ReceivedAt)
         .Set("@state", LedgerValues.Word(entry.State)).Set("@code", entry.Code).Set("@records", entry.Records).Set("@refused", entry.Refused)

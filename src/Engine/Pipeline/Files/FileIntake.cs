@@ -15,12 +15,20 @@ namespace IntegrationEngine.Engine.Pipeline.Files;
 internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelFigures figures)
 {
     private readonly OrderingKeys _keys = new(context);
+    private readonly FileGate _gate = new();
 
     public async ValueTask<FileOutcome> ReceiveAsync(IncomingFile file, Action<FileFinding> found, CancellationToken cancellationToken)
     {
-        var route = live.Now;
         file.Content.Position = 0;
         var id = await MessageIdentity.OfFileAsync(live.Name, file.Content, cancellationToken);
+        // Who hands in the same content meanwhile waits, and is told then that it is known.
+        using var turn = await _gate.EnterAsync(id, cancellationToken);
+        return await ReceiveAsync(id, file, found, cancellationToken);
+    }
+
+    private async ValueTask<FileOutcome> ReceiveAsync(Guid id, IncomingFile file, Action<FileFinding> found, CancellationToken cancellationToken)
+    {
+        var route = live.Now;
         var entry = new FileEntry(id, live.Name, file.Name, context.Arrivals.Next(), FileState.Reading, null, 0, 0, 0, "", context.Clock.GetUtcNow());
         try
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationEngine.Mappings.Formats;
 
 namespace IntegrationEngine.Engine.Pipeline.Files;
@@ -10,12 +11,14 @@ internal sealed class FormatFileReader(FileFacts facts, FormatDefinition format,
     public IReadOnlyList<FileProblem> Check(Stream file, CancellationToken cancellationToken)
     {
         var problems = new List<FileProblem>();
+        var misfits = new Misfits();
         foreach (var record in RecordReader.Read(format, file))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (record is { Number: 0, Fault: { } fault }) problems.Add(Problem(fault, record));
+            else if (misfits.Add(record.Fault is null, record.Line)) return [TooMany(misfits)];
         }
-        return problems;
+        return problems.Count == 0 && misfits.AreMost ? [TooMany(misfits)] : problems;
     }
 
     public IEnumerable<FileRecord> Read(Stream file)
@@ -45,6 +48,9 @@ internal sealed class FormatFileReader(FileFacts facts, FormatDefinition format,
             Notices = [.. record.Notices.Select(n => Problem(n, record))],
         };
     }
+
+    private static FileProblem TooMany(Misfits misfits) => new(
+        "R137", misfits.Line, 1, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["limit"] = Misfits.Most.ToString(CultureInfo.InvariantCulture) });
 
     /// <summary>Where a fault has no place of its own it is the record's.</summary>
     private static FileProblem Problem(RecordFault fault, FormatRecord record) => fault.Line > 0

@@ -3,6 +3,7 @@ using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
 using IntegrationEngine.Engine.Pipeline;
+using IntegrationEngine.Engine.Pipeline.Files;
 using IntegrationEngine.Engine.Storage;
 using IntegrationEngine.Engine.Tests.Support;
 
@@ -78,6 +79,37 @@ public sealed class FileIntakeTests
         Assert.Equal("R194", Assert.Single(_found).Code);
         await engine.IdleAsync();
         Assert.Equal(["m1"], engine.Hospital.Attempts);
+    }
+
+    [Fact]
+    public async Task The_same_content_many_times_at_once_is_taken_once()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        string[] ids = [.. Enumerable.Range(0, 40).Select(i => $"m{i}")];
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
+        {
+            var file = new IncomingFile("lote.hl7", new MemoryStream(Encoding.UTF8.GetBytes(Batch(ids))), new Sender("estudios", "carpeta"));
+            return await engine.Listener.Listeners["estudios"].Intake.ReceiveFileAsync(file, _ => { }, default);
+        })));
+        Assert.Equal(19, outcomes.Count(o => o.Repeated));
+        Assert.All(outcomes, o => Assert.Equal(ids.Length, o.Records));
+        Assert.Equal(ids.Length, (await engine.Store.Log.BacklogAsync("received.estudios", "nobody", default)).Records);
+    }
+
+    [Fact]
+    public async Task Who_no_longer_waits_for_a_file_leaves_its_turn_to_the_next()
+    {
+        var gate = new FileGate();
+        var first = await gate.EnterAsync(Guid.Empty, default);
+        using var gone = new CancellationTokenSource();
+        var second = gate.EnterAsync(Guid.Empty, gone.Token).AsTask();
+        var third = gate.EnterAsync(Guid.Empty, default).AsTask();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        Assert.False(third.IsCompleted);
+        first.Dispose();
+        (await third).Dispose();
+        (await gate.EnterAsync(Guid.Empty, default)).Dispose();
     }
 
     [Fact]

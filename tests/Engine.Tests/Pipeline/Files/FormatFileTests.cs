@@ -2,6 +2,7 @@ using System.Text;
 using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.Pipeline.Files;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Language;
@@ -64,6 +65,36 @@ public sealed class FormatFileTests
         await SendAsync(engine, "folio,curp,fecha,apellido\r\nA-1,,03/11/2026,Núñez\r\nA-1,,03/11/2026,Núñez\r\n");
         await engine.IdleAsync();
         Assert.Equal(["A-1", "A-1"], engine.Hospital.Taken);
+    }
+
+    [Fact]
+    public async Task A_file_of_rows_that_all_do_not_fit_is_refused_as_a_whole_and_leaves_no_dead_letters()
+    {
+        await using var engine = await StartedAsync();
+        var good = string.Concat(Enumerable.Range(0, 3000).Select(i => $"A-{i},,03/11/2026,Núñez\n"));
+        var outcome = await SendAsync(engine, $"folio,curp,fecha,apellido\n{good}B-1,,03/11/2026,\"Muñoz\n{string.Concat(Enumerable.Repeat("x\n", Misfits.Most))}");
+        Assert.Equal(("R137", 0), (outcome.Code, outcome.Records));
+        var finding = Assert.Single(_found);
+        Assert.Equal((0, 3002), (finding.Record, finding.Line));
+        Assert.DoesNotContain('{', finding.Message + finding.Remedy);
+        Assert.Empty(await engine.DeadLettersAsync());
+        await engine.IdleAsync();
+        Assert.Empty(engine.Hospital.Taken);
+    }
+
+    [Theory]
+    [InlineData(Misfits.Most, 500, null)]
+    [InlineData(Misfits.Most + 1, 500, "R137")]
+    [InlineData(2 * Misfits.Most, 1, null)]
+    public void Rows_that_do_not_fit_are_the_files_own_where_they_are_many_and_most(int misfits, int fitsBetween, string? code)
+    {
+        var all = new Misfits();
+        for (var i = 0; i < misfits; i++)
+        {
+            Assert.False(all.Add(fits: false, line: i));
+            if (i % fitsBetween == 0) Assert.False(all.Add(fits: true, line: i));
+        }
+        Assert.Equal(code is not null, all.AreMost);
     }
 
     private static Task<PipelineFixture> StartedAsync()
