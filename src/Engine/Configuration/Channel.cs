@@ -9,7 +9,7 @@ namespace IntegrationEngine.Engine.Configuration;
 /// <summary>A running line in, as configured in <c>config/channels/NAME.yaml</c> and checked.</summary>
 /// <param name="Sources">The message types it takes, as <c>OML^O21</c>; for records of a format <c>format sedesa-birads</c> alone.</param>
 /// <param name="Mappings">Together they read all sources, each source one of them; none where FHIR comes in.</param>
-/// <param name="DeliverTo">The destinations of what it accepts, until agreements decide.</param>
+/// <param name="DeliverTo">The destinations of what it accepts; none where agreements decide.</param>
 /// <param name="OrderBy">The ordering key; null: the sender (MSH-3, MSH-4).</param>
 /// <param name="Assigns">Qualifies identifiers that name no authority.</param>
 /// <param name="Processing">The MSH-11 it takes: P, T or D.</param>
@@ -30,11 +30,17 @@ public sealed record Channel(
     bool HoldOnRefusal,
     bool CloseOnUnavailable)
 {
+    /// <summary>The MSH-11 of messages that count: others leave no trace in clocks and figures.</summary>
+    public const char Production = 'P';
+
     /// <summary>The source of a channel that takes Bundles of FHIR, which no mapping reads.</summary>
     public const string FhirSource = "Bundle";
 
     /// <summary>What comes in: decides how it is read, checked and answered.</summary>
     public ContentKind Content => Format is not null ? ContentKind.File : Sources is [FhirSource] ? ContentKind.Fhir : ContentKind.Hl7v2;
+
+    /// <summary>Agreements decide where its messages go.</summary>
+    public bool IsRouted => DeliverTo.Count == 0;
 
     /// <summary>The whole file as <see cref="WrittenSettings"/>.</summary>
     public string Written { get; init; } = "";

@@ -109,7 +109,7 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet 
     private IReadOnlyList<YamlScalar> Destinations(YamlSettings settings)
     {
         if (settings.Node("deliver-to") is YamlSequence { Items.Count: 0 } empty) findings.Error("C145", empty.Span);
-        return settings.List("deliver-to", required: true);
+        return settings.List("deliver-to", required: false);
     }
 
     private static (bool Reused, bool Ignored) Duplicates(YamlSettings settings)

@@ -29,6 +29,9 @@ internal static partial class ConversionEvents
     [LoggerMessage(1206, LogLevel.Information, "Messages of channel {Channel} that waited behind a dead letter go on: {Count}")]
     public static partial void HeldMessagesReleased(this ILogger logger, string channel, int count);
 
+    [LoggerMessage(1208, LogLevel.Information, "Message {MessageId} held with {Code}: its order has not come yet; channel {Channel}, control id {ControlId}")]
+    public static partial void MessageAwaitsOrder(this ILogger logger, Guid messageId, string code, string channel, string controlId);
+
     [LoggerMessage(1210, LogLevel.Information, "Channel {Channel}: {Count} more messages within a minute were here before and were not processed again")]
     public static partial void MessagesRepeated(this ILogger logger, string channel, long count);
 

@@ -6,6 +6,7 @@ using IntegrationEngine.Engine.Ledger.PostgreSql;
 using IntegrationEngine.Engine.MessageLog;
 using IntegrationEngine.Engine.MessageLog.Kafka;
 using IntegrationEngine.Engine.Operations;
+using IntegrationEngine.Engine.Orders;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Reload;
 using IntegrationEngine.Engine.Storage;
@@ -30,6 +31,7 @@ public sealed class EngineRun : IAsyncDisposable
     private HealthHost? _health;
     private ConfigurationReload? _reload;
     private EngineOperations? _operations;
+    private OrderKeeper? _keeper;
     private volatile bool _started;
     private volatile bool _stopping;
 
@@ -72,6 +74,7 @@ public sealed class EngineRun : IAsyncDisposable
         _stopping = true;
         if (_reload is not null) await _reload.DisposeAsync();
         if (_operations is not null) await _operations.DisposeAsync();
+        if (_keeper is not null) await _keeper.DisposeAsync();
         if (_retention is not null) await _retention.DisposeAsync();
         if (_pipeline is not null)
         {
@@ -109,7 +112,7 @@ public sealed class EngineRun : IAsyncDisposable
         _log = OpenLog(settings);
         if (server is not null) _shared = await PostgreSqlLedger.OpenAsync(server, cancellationToken);
         var ledger = _shared ?? (ILedger)_store.Ledger;
-        _pipeline = new MessagePipeline(configuration, _log, ledger, _clock, _logging);
+        _pipeline = new MessagePipeline(configuration, _log, ledger, _clock, _logging, new PipelineOptions { HashKey = settings.Source["Ledger:HashKey"] });
         try
         {
             await _pipeline.StartAsync(cancellationToken);
@@ -121,9 +124,11 @@ public sealed class EngineRun : IAsyncDisposable
         _retention = new LedgerRetention(ledger, retention.Ledger, _clock, _logging.CreateLogger<LedgerRetention>());
         var requests = new RequestFolder(settings.DataFolder);
         requests.Create();
-        _operations = new EngineOperations(
-            _pipeline, requests, _shared is null ? AuditEntry.Engine : string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}"), _logging);
+        var instance = _shared is null ? AuditEntry.Engine : string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}");
+        _operations = new EngineOperations(_pipeline, requests, instance, _logging);
         _operations.Start();
+        _keeper = new OrderKeeper(_pipeline, instance, _logging.CreateLogger<OrderKeeper>());
+        _keeper.Start();
         _started = true;
         _logger.EngineStarted(configuration.Channels.Count, configuration.Destinations.Count, settings.ConfigFolder, Path.GetFullPath(settings.DataFolder), _health.Url);
     }

@@ -12,6 +12,9 @@ public enum MessageState
     /// <summary>Waits behind a refused message of its key.</summary>
     Held,
 
+    /// <summary>A result whose order has not come yet: goes on by itself when it does.</summary>
+    Awaiting,
+
     /// <summary>Refused in the acknowledgement: the sender knows.</summary>
     Rejected,
 }

@@ -1,3 +1,4 @@
+using IntegrationEngine.Engine.Agreements;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Language;
@@ -10,10 +11,16 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <param name="Shapes">The Bundles to make of it, and for whom.</param>
 internal sealed record ChannelRoute(Channel Channel, ConversionContext Reading, IReadOnlyList<ConversionShape> Shapes)
 {
+    /// <summary>Decide where its messages go, if the channel does not.</summary>
+    public AgreementSet Agreements { get; init; } = AgreementSet.Empty;
+
     private static readonly Dictionary<string, WriteMode> NoWrites = new(StringComparer.Ordinal);
 
     public static ChannelRoute Of(Channel channel, ConfigurationSnapshot snapshot) => new(
         channel,
         new ConversionContext(channel.Name, channel.Assigns, channel.Charset, channel.Zone, BundleKind.Transaction, NoWrites),
-        ConversionShape.Of(channel, snapshot.Destinations));
+        ConversionShape.Of(channel, snapshot.Destinations))
+    {
+        Agreements = snapshot.Agreements,
+    };
 }

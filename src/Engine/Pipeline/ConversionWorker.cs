@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Engine.Orders;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationEngine.Engine.Pipeline;
@@ -17,6 +18,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
     private readonly WorkerContext _context;
     private readonly string _channel;
     private readonly MessageConversion _conversion;
+    private readonly OrderStage _orders;
     private readonly FloodReports _repeated;
     private readonly ReusedControlIds _reused;
     private readonly HeldKeys _held;
@@ -39,6 +41,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         _channel = live.Name;
         _destinations = destinations;
         _conversion = new MessageConversion(context, live);
+        _orders = new OrderStage(context, _conversion);
         _repeated = new FloodReports(context.Clock, more => context.Logger.MessagesRepeated(_channel, more));
         _reused = new ReusedControlIds(context, live, Figures);
         _held = new HeldKeys(context.Ledger, Topics.Received(live.Name));
@@ -225,11 +228,12 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         // The pool's threads answer senders: a batch has a thread of its own.
         if (fresh.Count > FewMessages) await Task.Factory.StartNew(ConvertAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         else ConvertAll();
+        results = Held(await _orders.RunAsync(results, _work));
         var notices = await _reused.FindAsync(results, _work);
         await StoreAsync(results, parked, [], notices);
         Interlocked.Add(ref Figures.Held, parked.Count);
         foreach (var result in results)
-            if (result.DeadLetter is null && _held.Release(result.Message.Key, result.Message.Id))
+            if (result is { DeadLetter: null, Awaits: null } && _held.Release(result.Message.Key, result.Message.Id))
                 await ReleaseParkedAsync(result.Message.Key);
 
         void ConvertAll()
@@ -241,9 +245,24 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
                     results.Add(Convert(message));
                     continue;
                 }
-                parked.Add(new ParkedRecord(_held.Topic, entry.Key, entry.Offset, entry.Headers, entry.Value));
-                _context.Logger.MessageHeld(message.Id, message.Channel, message.ControlId);
+                Park(entry, message);
             }
+        }
+
+        void Park(LogEntry entry, ReceivedMessage message)
+        {
+            parked.Add(new ParkedRecord(_held.Topic, entry.Key, entry.Offset, entry.Headers, entry.Value));
+            _context.Logger.MessageHeld(message.Id, message.Channel, message.ControlId);
+        }
+
+        // What its orders refuse is known after the others of its key were converted.
+        List<ConversionResult> Held(List<ConversionResult> routed)
+        {
+            var kept = new List<ConversionResult>(routed.Count);
+            foreach (var result in routed)
+                if (result.DeadLetter?.Held is null && _held.MustWait(result.Message.Key, result.Message.Id)) Park(fresh.First(f => f.Message.Id == result.Message.Id).Entry, result.Message);
+                else kept.Add(Hold(result));
+            return kept;
         }
     }
 
@@ -275,8 +294,13 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
 
     private ConversionResult Convert(ReceivedMessage message)
     {
-        var result = _conversion.Run(message);
-        if (result.DeadLetter is not { } letter || result.Route is not { Channel.HoldOnRefusal: true }) return result;
+        return Hold(_conversion.Run(message));
+    }
+
+    private ConversionResult Hold(ConversionResult result)
+    {
+        var message = result.Message;
+        if (result.DeadLetter is not { Held: null } letter || result.Route is not { Channel.HoldOnRefusal: true }) return result;
         _held.Hold(message.Key, message.Id);
         return result with { DeadLetter = letter with { Held = (_held.Topic, message.Key) } };
     }
@@ -338,11 +362,13 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         var message = result.Message;
         ledger.Message(new MessageEntry(
             message.Id, message.Channel, message.ControlId, message.MessageType, message.ReceivedAt,
-            result.DeadLetter is null ? MessageState.Converted : MessageState.Refused, result.DeadLetter?.Summary.Code, result.Mapping, now)
+            result.DeadLetter is not null ? MessageState.Refused : result.Awaits is not null ? MessageState.Awaiting : MessageState.Converted,
+            result.DeadLetter?.Summary.Code ?? (result.Awaits is null ? null : OrderCodes.NoOrderYet), result.Mapping, now)
         {
             Sender = message.Sender, Facility = MessageSubjects.Facility(result), Notice = reused ? ReusedControlIds.Code : null,
         });
         ledger.Orders(message.Id, MessageSubjects.Orders(result));
+        _orders.Record(ledger, result, now);
         // It is this stage's now, whichever way it went.
         if (message.Replay is not null) ledger.CloseDeadLetters(message.Id, Stage.Receive, null, DeadLetterState.Resolved, now);
         if (result.DeadLetter is { } letter)
@@ -378,6 +404,11 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
             else _context.Logger.MessageRefusedWithoutRule(message.Id, letter.Code, letter.SourcePath ?? "-", message.Channel, message.ControlId);
             return;
         }
+        if (result.Awaits is not null)
+        {
+            _context.Logger.MessageAwaitsOrder(message.Id, OrderCodes.NoOrderYet, message.Channel, message.ControlId);
+            return;
+        }
         Interlocked.Increment(ref Figures.Converted);
         _context.Logger.MessageConverted(message.Id, result.Mapping ?? "-", message.Channel, message.ControlId, result.Destinations.Count);
     }
@@ -397,7 +428,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
                 if (_held.MustWait(key, message.Id)) break;
                 done.Add(record);
                 if (results.Exists(r => r.Message.Id == message.Id) || !await MustConvertAsync(message, states)) continue;
-                results.Add(Convert(message));
+                results.AddRange((await _orders.RunAsync([Convert(message)], _work)).Select(Hold));
             }
             if (done.Count == 0) break;
             await StoreAsync(results, [], done, await _reused.FindAsync(results, _work));

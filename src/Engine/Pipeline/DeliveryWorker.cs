@@ -339,7 +339,11 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
         var now = _context.Clock.GetUtcNow();
         var received = message.Received;
         ledger.Delivery(new DeliveryEntry(received.Id, _destination, result.State, result.Outcome.Code, result.Attempts, message.Mapping, now));
-        if (result.State == DeliveryState.Delivered) VersionCheck.Record(ledger, _destination, message);
+        if (result.State == DeliveryState.Delivered)
+        {
+            VersionCheck.Record(ledger, _destination, message);
+            foreach (var order in message.Finals) ledger.Happened(new OrderEvent(order, OrderEventKind.Delivered, now, received.Id, now, _destination));
+        }
         if (result.State != DeliveryState.Refused)
         {
             ledger.CloseDeadLetters(received.Id, Stage.Deliver, _destination, DeadLetterState.Resolved, now);

@@ -30,7 +30,7 @@ internal sealed partial class Intake
     private async ValueTask<MessageReport> ReportAsync(MessageEntry message, CancellationToken cancellationToken)
     {
         var letters = await context.Ledger.ListDeadLettersAsync(new DeadLetterFilter(State: null, MessageId: message.Id), cancellationToken);
-        if (message.State == MessageState.Held) return new MessageReport(message.Id, MessageProgress.Held, message.ReceivedAt);
+        if (message.State is MessageState.Held or MessageState.Awaiting) return new MessageReport(message.Id, MessageProgress.Held, message.ReceivedAt);
         if (message.State != MessageState.Converted)
             return new MessageReport(message.Id, MessageProgress.Refused, message.ReceivedAt, Finding(letters.FirstOrDefault(l => l.Stage != Stage.Deliver), message.Code));
         var deliveries = await context.Ledger.DeliveriesAsync(message.Id, cancellationToken);

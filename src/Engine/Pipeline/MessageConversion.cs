@@ -1,8 +1,10 @@
 using System.Globalization;
 using IntegrationEngine.Adapters;
+using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
+using IntegrationEngine.Engine.Orders;
 using IntegrationEngine.Mappings.Fhir.Incoming;
 using IntegrationEngine.Mappings.Hl7v2;
 using IntegrationEngine.Mappings.Language;
@@ -53,20 +55,23 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
         var destinations = new List<string>();
         IReadOnlyList<ConversionNotice> notices = [];
         IReadOnlyList<OrderFacts> orders = [];
-        foreach (var shape in route.Shapes)
+        RoutedDraft? draft = null;
+        // Where agreements decide, the facts say where it goes: it is made for the commonest shape first.
+        foreach (var shape in route.Channel.IsRouted ? route.Shapes.Take(1) : route.Shapes)
         {
-            var settings = message.Replay is { Charset: { } charset } ? shape.Context with { Charset = new CharsetSetting(charset, null) } : shape.Context;
-            var conversion = route.Channel.Content == ContentKind.Fhir
-                ? _bundles.Convert(message.Raw, settings)
-                : _converter.Convert(route.Channel.MappingOf(message.MessageType), message.Raw, settings);
+            var conversion = Convert(message, route, shape);
             notices = conversion.Notices;
             orders = conversion.Orders;
             if (conversion.Refusal is { } refusal) return Refused(message, route, Letter(message, refusal), notices);
             if (!shape.IsMessage && Invalid(message, conversion) is { } invalid) return Refused(message, route, invalid, notices);
             if (dry) continue;
             var value = Envelope.Close((shape.IsMessage ? message.Raw : conversion.Bundle).Span, message.Raw.Span);
-            var (subject, stamp) = route.Channel.MappedBy(message.MessageType);
-            var headers = OutgoingMessage.Headers(message, subject, stamp, shape.IsMessage, Versions(message, conversion.Orders));
+            if (route.Channel.IsRouted)
+            {
+                draft = new RoutedDraft(shape, value);
+                break;
+            }
+            var headers = Headers(message, route, shape, conversion.Orders);
             foreach (var destination in shape.Destinations)
             {
                 var record = new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, headers);
@@ -75,7 +80,56 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
                 destinations.Add(destination);
             }
         }
-        return new ConversionResult(message, route, records, destinations, null, notices) { Orders = orders };
+        return new ConversionResult(message, route, records, destinations, null, notices) { Orders = orders, Draft = draft };
+    }
+
+    /// <summary>Sends a draft where its orders lead.</summary>
+    public ConversionResult To(ConversionResult result, string destination)
+    {
+        var (message, route, draft) = (result.Message, result.Route!, result.Draft!);
+        if (route.Shapes.FirstOrDefault(s => s.Destinations.Contains(destination, StringComparer.Ordinal)) is not { } shape || (shape.IsMessage && route.Channel.Content != ContentKind.Hl7v2))
+            return Refused(result, OrderCodes.NoDestination, Named("destination", destination));
+        var value = draft.Value;
+        if (shape != draft.Shape)
+        {
+            var conversion = Convert(message, route, shape);
+            if (conversion.Refusal is { } refusal) return Refused(message, route, Letter(message, refusal), result.Notices);
+            if (!shape.IsMessage && Invalid(message, conversion) is { } invalid) return Refused(message, route, invalid, result.Notices);
+            value = Envelope.Close((shape.IsMessage ? message.Raw : conversion.Bundle).Span, message.Raw.Span);
+        }
+        var record = new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, Headers(message, route, shape, result.Orders));
+        return record.Size > context.Log.LargestRecord
+            ? Refused(result, "R159", Named())
+            : result with { Draft = null, Records = [record], Destinations = [destination] };
+    }
+
+    /// <summary>Its orders lead nowhere.</summary>
+    public ConversionResult Refused(ConversionResult result, string code, IReadOnlyDictionary<string, string> arguments)
+    {
+        var letter = DeadLetters.Of(result.Message, Stage.Convert, code, context.Clock.GetUtcNow());
+        return Refused(result.Message, result.Route!, letter with { Summary = letter.Summary with { Arguments = arguments } }, result.Notices) with { Orders = result.Orders };
+    }
+
+    private static Dictionary<string, string> Named(params ReadOnlySpan<string> pairs)
+    {
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < pairs.Length; i += 2) arguments[pairs[i]] = pairs[i + 1];
+        return arguments;
+    }
+
+    private Conversion Convert(ReceivedMessage message, ChannelRoute route, ConversionShape shape)
+    {
+        var settings = message.Replay is { Charset: { } charset } ? shape.Context with { Charset = new CharsetSetting(charset, null) } : shape.Context;
+        return route.Channel.Content == ContentKind.Fhir
+            ? _bundles.Convert(message.Raw, settings)
+            : _converter.Convert(route.Channel.MappingOf(message.MessageType), message.Raw, settings);
+    }
+
+    private static LogHeaders Headers(ReceivedMessage message, ChannelRoute route, ConversionShape shape, IReadOnlyList<OrderFacts> orders)
+    {
+        var (subject, stamp) = route.Channel.MappedBy(message.MessageType);
+        return OutgoingMessage.Headers(
+            message, subject, stamp, shape.IsMessage, Versions(message, orders), route.Channel.Processing == Channel.Production ? OrderNews.Finals(orders) : []);
     }
 
     private static ConversionResult Refused(ReceivedMessage message, ChannelRoute route, DeadLetter letter, IReadOnlyList<ConversionNotice> notices) =>

@@ -13,15 +13,19 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <param name="Content">The Bundle; for destinations that take messages the message.</param>
 internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject, string? Mapping, IReadOnlyList<OrderVersion> Orders, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>The orders whose final reports it carries.</summary>
+    public IReadOnlyList<string> Finals { get; init; } = [];
+
     /// <param name="subject">The mapping's name; what stands for it where nothing is mapped.</param>
     /// <param name="stamp">With its version.</param>
     /// <param name="isMessage">Whether the message itself goes out, not a Bundle.</param>
-    public static LogHeaders Headers(ReceivedMessage received, string subject, string stamp, bool isMessage, IReadOnlyList<OrderVersion> orders) => new(
+    public static LogHeaders Headers(ReceivedMessage received, string subject, string stamp, bool isMessage, IReadOnlyList<OrderVersion> orders, IReadOnlyList<string> finals) => new(
         [.. received.ToRecord().Headers.Items.Where(h => isMessage || h.Key != RecordHeaders.ContentType),
         .. isMessage ? Array.Empty<KeyValuePair<string, string>>() : [new(RecordHeaders.ContentType, "application/fhir+json")],
         new(RecordHeaders.Subject, subject),
         new(RecordHeaders.Mapping, stamp),
-        new(RecordHeaders.Orders, JsonSerializer.Serialize(orders))]);
+        new(RecordHeaders.Orders, JsonSerializer.Serialize(orders)),
+        .. finals.Count == 0 ? Array.Empty<KeyValuePair<string, string>>() : [new(RecordHeaders.Finals, JsonSerializer.Serialize(finals))]]);
 
     /// <summary>Keys of different channels are different, though they read the same.</summary>
     public static string Key(ReceivedMessage received) => received.Channel + "/" + received.Key;
@@ -35,6 +39,9 @@ internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject,
             entry.Headers[RecordHeaders.Subject] ?? "",
             entry.Headers[RecordHeaders.Mapping],
             JsonSerializer.Deserialize<List<OrderVersion>>(entry.Headers[RecordHeaders.Orders] ?? "[]") ?? [],
-            content);
+            content)
+        {
+            Finals = entry.Headers[RecordHeaders.Finals] is { } finals ? JsonSerializer.Deserialize<List<string>>(finals) ?? [] : [],
+        };
     }
 }

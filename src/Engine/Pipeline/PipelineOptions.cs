@@ -56,6 +56,12 @@ public sealed record PipelineOptions
     /// <summary>How often what waits in a shared log is counted: other instances add to it and take from it.</summary>
     public TimeSpan CountEvery { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often clocks of orders are looked at, and messages released that waited for their order.</summary>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>What people's keyed hashes in the ledger are made with; null: the ledger's own key. Never logged.</summary>
+    public string? HashKey { get; init; }
+
     /// <summary>One converter per worker. Replaced by tests.</summary>
     internal Func<IMessageConverter> Converters { get; init; } = () => new LanguageConverter();
 

@@ -17,6 +17,7 @@ internal static class RecordHeaders
     public const string Sender = "sender";
     public const string Replay = "replay";
     public const string Orders = "orders";
+    public const string Finals = "finals";
     public const string Subject = "subject";
     public const string Mapping = "mapping";
 }

@@ -6,7 +6,7 @@ using IntegrationEngine.Mappings.Language;
 namespace IntegrationEngine.Engine.Tests.Pipeline;
 
 /// <summary>
-/// Reads what the test's messages say in Z segments: <c>ZKY|key</c>, <c>ZOR|order|milliseconds|milliseconds when sent</c>, <c>ZRF|code</c> (refuse), <c>ZEX</c> (throw).
+/// Reads what the test's messages say in Z segments: <c>ZKY|key</c>, <c>ZOR|order|milliseconds|milliseconds when sent</c>, <c>ZFA|event|order|milliseconds|fact=value;…</c> with ~ for |, <c>ZRF|code</c> (refuse), <c>ZEX</c> (throw).
 /// The «Bundle» is the kind, the control id and two entries.
 /// </summary>
 internal sealed class FakeConverter : IMessageConverter
@@ -38,6 +38,10 @@ internal sealed class FakeConverter : IMessageConverter
             return new Conversion(new Refusal(refused.Split('|')[1], "OBR-25"), default, [], []);
         var orders = segments.Where(s => s.StartsWith("ZOR|", StringComparison.Ordinal)).Select(s => s.Split('|'))
             .Select(s => new OrderFacts("reported", s[1], null, Time(s[2]), Time(s.ElementAtOrDefault(3) ?? s[2]), NoValues));
+        var facts = segments.Where(s => s.StartsWith("ZFA|", StringComparison.Ordinal)).Select(s => s.Split('|'))
+            .Select(s => new OrderFacts(s[1], s[2] == "" ? null : s[2].Replace('~', '|'), null, Time(s[3]), Time(s[3]),
+                s[4].Split(';', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('=')).GroupBy(v => v[0]).ToDictionary(v => v.Key, v => v.Last()[1].Replace('~', '|'), StringComparer.Ordinal)));
+        orders = orders.Concat(facts);
         return new Conversion(null, Encoding.UTF8.GetBytes($$"""{"kind":"{{context.Bundle}}","id":"{{id}}","entry":[{},{}]}"""), [.. orders], []);
     }
 

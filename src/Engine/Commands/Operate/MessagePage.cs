@@ -28,6 +28,7 @@ internal static class MessagePage
         var message = way.Message;
         yield return (message.ReceivedAt, terminal.Say("recibido", "received"), message.Channel, null);
         var tries = message.Attempts > 1 ? terminal.Say($" ({message.Attempts} veces)", $" ({message.Attempts} times)") : "";
+        if (message.State == MessageState.Awaiting) yield return (message.UpdatedAt, terminal.Say("espera", "held"), message.Channel, terminal.Say("hasta que llegue su orden", "until its order comes"));
         if (message.State == MessageState.Held) yield return (message.UpdatedAt, terminal.Say("espera", "held"), message.Channel, terminal.Say("detrás de un mensaje apartado de su clave", "behind a dead letter of its key"));
         else if (message.State == MessageState.Converted) yield return (message.UpdatedAt, terminal.Say("convertido", "converted"), message.Mapping, tries.Trim());
         foreach (var delivery in way.Deliveries.Where(d => d.State != DeliveryState.Refused))
