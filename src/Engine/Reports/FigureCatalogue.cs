@@ -12,7 +12,7 @@ internal static class FigureCatalogue
         Figures.Longest, Figures.OnTimeShare,
     ];
 
-    private static readonly Figure[] Requests = [Figures.Requests, Figures.Patients, Figures.Attended, Figures.InProcess, Figures.Cancelled, Figures.WithoutPerson, Figures.AttendedShare];
+    private static readonly Figure[] Requests = [Figures.Requests, Figures.Patients, Figures.Attended, Figures.InProcess, Figures.RequestsCancelled, Figures.WithoutPerson, Figures.AttendedShare];
 
     private static readonly Figure[] Supplies = [Figures.Lines, Figures.Units, Figures.UnitsOnTheWay, Figures.UnitsCancelled, Figures.WithoutUnits];
 

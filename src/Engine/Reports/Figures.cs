@@ -75,6 +75,9 @@ public static class Figures
     public static readonly Figure InProcess = Count("in-process", "En proceso", "In process",
         "Gestiones del periodo ni atendidas ni canceladas a la fecha de corte.", "Requests of the period neither attended nor cancelled by the cut-off.");
 
+    public static readonly Figure RequestsCancelled = Count("cancelled", "Canceladas", "Cancelled",
+        "Gestiones del periodo canceladas a la fecha de corte.", "Requests of the period that were cancelled by the cut-off.");
+
     public static readonly Figure AttendedShare = new("attended-share", new("% atendidas", "% attended"), FigureUnit.Percent,
         new("Atendidas entre gestiones no canceladas.", "Attended of those not cancelled."));
 

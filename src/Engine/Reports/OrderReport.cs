@@ -51,7 +51,7 @@ internal sealed class OrderReport(ILedgerFigures ledger, AgreementSet agreements
 
     private IEnumerable<ReportSection> FollowUp(OrderTables tables, OrderCube cube)
     {
-        Figure[] columns = [Figures.Requests, Figures.Patients, Figures.Attended, Figures.InProcess, Figures.Cancelled, Figures.AttendedShare];
+        Figure[] columns = [Figures.Requests, Figures.Patients, Figures.Attended, Figures.InProcess, Figures.RequestsCancelled, Figures.AttendedShare];
         var chart = new ReportChart([Figures.Attended.Id, Figures.InProcess.Id]);
         yield return tables.Table("total", new("Gestiones", "Requests"), columns, []);
         yield return tables.Table("kinds", new("Por tipo de gestión", "By kind of request"), columns, [Kind], chart, largestFirst: true);

@@ -12,16 +12,21 @@ public static class FactNames
     /// <summary>Dates.</summary>
     public static IReadOnlyList<string> Dates { get; } = ["birth-date"];
 
+    /// <summary>How many there are: lines of a text are counted, one for each value.</summary>
+    public static IReadOnlyList<string> Counts { get; } = ["specimens"];
+
     /// <summary>Numbers that mean nothing without who assigned them, which stands before them (<c>authority|number</c>).</summary>
     public static IReadOnlyList<string> Identities { get; } = ["order", "patient", "record", "parent", "replaced"];
 
     public static IReadOnlyList<string> All { get; } =
     [
         "event", "at", "subject", "facility", "service", "status", .. Identities, "curp", .. Dates, "sex", "surname", "condition", .. Times,
-        "rejected", "priority", "kind", "study", "clave", "units", "warehouse", "line", "pending", "settled", "birads",
+        "rejected", "priority", "kind", "study", "clave", "units", "warehouse", "line", "pending", "settled", "birads", .. Counts,
     ];
 
     public static bool IsTime(string name) => Times.Contains(name, StringComparer.Ordinal) || IsDate(name);
 
     public static bool IsDate(string name) => Dates.Contains(name, StringComparer.Ordinal);
+
+    public static bool IsCount(string name) => Counts.Contains(name, StringComparer.Ordinal);
 }

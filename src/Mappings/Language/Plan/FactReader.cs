@@ -75,6 +75,7 @@ internal static class FactReader
             }
             if (string.Equals(fact.Name, "event", StringComparison.Ordinal)) happened = text;
             else if (string.Equals(fact.Name, "order", StringComparison.Ordinal)) order = text;
+            else if (FactNames.IsCount(fact.Name)) values[fact.Name] = (text.AsSpan().Count('\n') + 1).ToString(CultureInfo.InvariantCulture);
             // Several codes are on one line each where they come from: here they are one text.
             else values[fact.Name] = text.Replace('\n', ' ');
         }
