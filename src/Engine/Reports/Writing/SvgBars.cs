@@ -61,7 +61,7 @@ internal static class SvgBars
             if (!isNested) x += width;
         }
         var end = isNested ? LabelWidth + (longest == 0 ? 0 : room * values.Max() / longest) : x;
-        var numbers = string.Join(" · ", values.Select((v, i) => FigureText.Of(figures[i], v, report.Language)));
+        var numbers = string.Join(" · ", values.Select((v, i) => (v, i)).Where(v => v.v != 0).Select(v => FigureText.Of(figures[v.i], v.v, report.Language)));
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{end + 8:0.0}\" y=\"{y + 13.5:0.0}\" class=\"n\">{escape(numbers)}</text>\n");
     }
 }
