@@ -13,9 +13,6 @@ namespace IntegrationEngine.EndToEnd.Tests;
 /// <summary>Engines whose message log is a Kafka cluster and whose ledger is a PostgreSQL.</summary>
 public sealed class KafkaTests(ITestOutputHelper output)
 {
-    private const string Received = "received.cibior-results";
-    private const string Deliver = "deliver.imss-bienestar";
-
     private static readonly int Messages = Environment.GetEnvironmentVariable("SOAK") == "1" ? 2000 : 300;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
@@ -23,9 +20,9 @@ public sealed class KafkaTests(ITestOutputHelper output)
     public async Task Two_instances_share_the_partitions_and_when_one_is_killed_under_load_all_messages_arrive_and_in_order_per_key()
     {
         await using var server = await FhirServer.StartAsync();
-        await using var cluster = await ClusterAsync();
+        await using var cluster = await KafkaSetup.ClusterAsync();
         await using var database = await PostgreSqlServer.StartAsync();
-        var settings = Settings(cluster, await database.CreateDatabaseAsync());
+        var settings = KafkaSetup.Settings(cluster, await database.CreateDatabaseAsync());
         using var firstSetup = new EngineSetup(server.Url);
         using var secondSetup = new EngineSetup(server.Url);
         var files = ManyReports.Write(firstSetup.Below("reports"), Messages);
@@ -60,9 +57,9 @@ public sealed class KafkaTests(ITestOutputHelper output)
     public async Task Another_client_reads_what_the_engine_wrote()
     {
         await using var server = await FhirServer.StartAsync();
-        await using var cluster = await ClusterAsync();
+        await using var cluster = await KafkaSetup.ClusterAsync();
         using var setup = new EngineSetup(server.Url);
-        var settings = Settings(cluster, null);
+        var settings = KafkaSetup.Settings(cluster, null);
         // kafkajs has no other codec of its own.
         settings["MessageLog__Kafka__Compression"] = "gzip";
         await using (var engine = await EngineProcess.StartAsync(setup, settings))
@@ -71,7 +68,7 @@ public sealed class KafkaTests(ITestOutputHelper output)
             await sending.AnswersAsync();
             await Eventually.Holds("all are delivered", async () => await server.CountAsync("DiagnosticReport") == 10, Deadline, () => engine.Transcript);
         }
-        foreach (var topic in (string[])[Received, Deliver])
+        foreach (var topic in (string[])[KafkaSetup.Received, KafkaSetup.Deliver])
         {
             var records = await RecordsAsync(cluster, topic, 10);
             Assert.All(records, record =>
@@ -85,7 +82,7 @@ public sealed class KafkaTests(ITestOutputHelper output)
                 Assert.NotEmpty(headers.GetProperty("content-type").GetString()!);
                 Assert.NotEmpty(record.GetProperty("key").GetString()!);
             });
-            if (topic == Received) Assert.All(records, record => Assert.StartsWith("MSH|", record.GetProperty("text").GetString(), StringComparison.Ordinal));
+            if (topic == KafkaSetup.Received) Assert.All(records, record => Assert.StartsWith("MSH|", record.GetProperty("text").GetString(), StringComparison.Ordinal));
         }
     }
 
@@ -93,10 +90,10 @@ public sealed class KafkaTests(ITestOutputHelper output)
     public async Task An_engine_waits_for_brokers_that_are_away_when_it_starts_and_says_so_once()
     {
         await using var server = await FhirServer.StartAsync();
-        await using var cluster = await ClusterAsync();
+        await using var cluster = await KafkaSetup.ClusterAsync();
         using var setup = new EngineSetup(server.Url);
         await cluster.SetDownAsync();
-        await using var engine = EngineProcess.Begin(setup, Settings(cluster, null));
+        await using var engine = EngineProcess.Begin(setup, KafkaSetup.Settings(cluster, null));
         await Eventually.Holds("it is degraded", async () => await engine.StateAsync() == "degraded", Deadline, () => engine.Transcript);
         await cluster.SetUpAsync();
         await engine.ReadyAsync();
@@ -104,29 +101,6 @@ public sealed class KafkaTests(ITestOutputHelper output)
         await using var sending = Sending.Medplum(setup.ResultsPort, ManyReports.Write(setup.Below("reports"), 3));
         Assert.All(await sending.AnswersAsync(), answer => Assert.True(answer.IsPositive));
         await Eventually.Holds("all are delivered", async () => await server.CountAsync("DiagnosticReport") == 3, Deadline, () => engine.Transcript);
-    }
-
-    private static async Task<MockCluster> ClusterAsync()
-    {
-        var cluster = await MockCluster.StartAsync();
-        await cluster.CreateTopicAsync(Received, 8);
-        await cluster.CreateTopicAsync(Deliver, 8);
-        return cluster;
-    }
-
-    private static Dictionary<string, string> Settings(MockCluster cluster, string? database)
-    {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["MessageLog__Kafka__BootstrapServers"] = cluster.Bootstraps,
-            ["MessageLog__Kafka__Topics__Create"] = "false",
-            // The mock holds back an empty fetch for all of this time, and a group's change until the members' time is over.
-            ["MessageLog__Kafka__Consumer__fetch.wait.max.ms"] = "20",
-            ["MessageLog__Kafka__Consumer__session.timeout.ms"] = "6000",
-            ["MessageLog__Kafka__Consumer__heartbeat.interval.ms"] = "500",
-        };
-        if (database is not null) settings["Ledger__PostgreSql__ConnectionString"] = database;
-        return settings;
     }
 
     private static async Task<List<JsonElement>> RecordsAsync(MockCluster cluster, string topic, int count)

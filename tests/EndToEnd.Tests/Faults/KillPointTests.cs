@@ -35,7 +35,7 @@ public sealed class KillPointTests
             await host.ArmAsync(point);
             var round = Enumerable.Range(sent.Count, Round).Select(nth => ManyReports.NumberOf(Patient, nth)).ToList();
             sent.AddRange(round);
-            sending = sender.SendAsync(round, end.Token);
+            sending = sender.SendAsync(round.ToAsyncEnumerable(), end.Token);
             await host.DiesAsync();
         }
         await using (var host = await FaultHostProcess.StartAsync(setup, settings))

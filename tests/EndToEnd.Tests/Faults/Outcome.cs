@@ -5,6 +5,16 @@ namespace IntegrationEngine.EndToEnd.Tests.Faults;
 /// <summary>What every fault must leave behind: nothing lost, nothing out of order, nothing there twice.</summary>
 internal static class Outcome
 {
+    public static async Task AllArriveAsync(FhirServer server, IReadOnlyCollection<int> sent, TimeSpan deadline, Func<string> diagnosis)
+    {
+        List<int> missing = [];
+        await Eventually.Holds("all are delivered", async () =>
+        {
+            missing = [.. sent.Except((await server.ReportsAsync()).Select(ManyReports.Number)).Order()];
+            return missing.Count == 0;
+        }, deadline, () => $"{missing.Count} of {sent.Count} missing: {string.Join(' ', missing)}{Environment.NewLine}{diagnosis()}");
+    }
+
     /// <returns>The reports in the order in which they were posted, each as often as it was.</returns>
     public static async Task<IReadOnlyList<int>> AssertSoundAsync(FhirServer server, IReadOnlyCollection<int> sent)
     {

@@ -49,7 +49,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
 
         await using var last = await EngineProcess.StartAsync(setup);
         var sent = await load.EndAsync();
-        await Eventually.Holds("all are delivered", async () => (await server.ReportsAsync()).Select(ManyReports.Number).Distinct().Count() == sent.Count, Deadline, () => last.Transcript);
+        await Outcome.AllArriveAsync(server, sent, Deadline, () => last.Transcript);
         Assert.Equal(0, await last.StopAsync());
         var posted = await Outcome.AssertSoundAsync(server, sent);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Kills} kills in {clock.Elapsed.TotalSeconds:F0} s; {sent.Count} messages, {posted.Count - sent.Count} posted twice"));

@@ -5,8 +5,7 @@ using IntegrationEngine.Adapters.Mllp;
 namespace IntegrationEngine.EndToEnd.Tests.Faults;
 
 /// <summary>A sending system that loses nothing: what it has of one patient goes over one connection, in order, and each message again until it is acknowledged.</summary>
-/// <param name="ports">It tries one after the other.</param>
-internal sealed class StubbornSender(params int[] ports)
+internal sealed class StubbornSender(int port)
 {
     private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -21,21 +20,20 @@ internal sealed class StubbornSender(params int[] ports)
     public IReadOnlyCollection<string> Refusals => _refusals;
 
     /// <summary>Ends when all are acknowledged.</summary>
-    public async Task SendAsync(IEnumerable<int> reports, CancellationToken cancellationToken)
+    public async Task SendAsync(IAsyncEnumerable<int> reports, CancellationToken cancellationToken)
     {
         MllpClient? client = null;
         using var pause = new PeriodicTimer(Pause);
-        var turn = 0;
         try
         {
-            foreach (var report in reports)
+            await foreach (var report in reports.WithCancellation(cancellationToken))
             {
                 var message = ManyReports.Message(report);
                 while (true)
                 {
                     try
                     {
-                        client ??= await MllpClient.ConnectAsync("127.0.0.1", ports[turn++ % ports.Length], TimeOut, TimeProvider.System, cancellationToken);
+                        client ??= await MllpClient.ConnectAsync("127.0.0.1", port, TimeOut, TimeProvider.System, cancellationToken);
                         var answer = Encoding.UTF8.GetString(await client.SendAsync(message, cancellationToken));
                         if (IsTaken(answer, ManyReports.ControlId(report))) break;
                         _refusals.Enqueue(answer);
