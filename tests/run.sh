@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the solution once, runs every test project and ends with the line "N passed, N failed[, N skipped]".
-# Needs the .NET 10 SDK and Node 20; installs librdkafka1, by which the engine speaks with Kafka, and postgresql, of which tests start servers of their own. Arguments are passed on to dotnet test (--filter ...). SOAK=1 makes the long tests long, FUZZ=N sets the inputs of the fuzz run.
+# Needs the .NET 10 SDK and Node 20; installs librdkafka1, by which the engine speaks with Kafka, and postgresql, of which tests start servers of their own. Arguments are passed on to dotnet test (--filter ...). SOAK=1 makes the long tests long, KILLS=200 kills the engine so often, OUTAGE=30 keeps the brokers away for so many seconds, FUZZ=N sets the inputs of the fuzz run.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en

@@ -5,6 +5,7 @@ using IntegrationEngine.EndToEnd.Tests.Processes;
 namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>The engine is killed at its work, as by a power failure, and started again.</summary>
+[Trait("Suite", "Faults")]
 public sealed class CrashTests
 {
     private static readonly int Messages = Environment.GetEnvironmentVariable("SOAK") == "1" ? 2000 : 300;
@@ -14,7 +15,7 @@ public sealed class CrashTests
     public async Task After_kill_9_every_acknowledged_message_is_delivered_and_each_resource_is_there_once()
     {
         await using var server = await FhirServer.StartAsync();
-        using var setup = new EngineSetup(server.Url);
+        using var setup = EngineSetup.OfReports(server.Url);
         var files = ManyReports.Write(setup.Below("reports"), Messages);
         var acknowledged = new HashSet<string>(StringComparer.Ordinal);
 

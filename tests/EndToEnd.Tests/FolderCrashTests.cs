@@ -5,6 +5,7 @@ using IntegrationEngine.EndToEnd.Tests.Processes;
 namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>The engine is killed three times in the middle of a file of a folder.</summary>
+[Trait("Suite", "Faults")]
 public sealed class FolderCrashTests
 {
     private const int Records = 10_000;
@@ -15,7 +16,7 @@ public sealed class FolderCrashTests
     public async Task After_kill_9_in_the_middle_of_a_file_every_good_record_is_delivered_once_every_bad_one_is_kept_and_the_report_is_whole()
     {
         await using var server = await FhirServer.StartAsync();
-        using var setup = new EngineSetup(server.Url);
+        using var setup = EngineSetup.OfReports(server.Url);
         var folder = setup.Below("buzón");
         var file = new ManyRecords(Records);
         setup.Write("formats/folios.yaml", ManyRecords.Format);

@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>Engines whose message log is a Kafka cluster and whose ledger is a PostgreSQL.</summary>
+[Trait("Suite", "Faults")]
 public sealed class KafkaTests(ITestOutputHelper output)
 {
     private static readonly int Messages = Environment.GetEnvironmentVariable("SOAK") == "1" ? 2000 : 300;
@@ -23,8 +24,8 @@ public sealed class KafkaTests(ITestOutputHelper output)
         await using var cluster = await KafkaSetup.ClusterAsync();
         await using var database = await PostgreSqlServer.StartAsync();
         var settings = KafkaSetup.Settings(cluster, await database.CreateDatabaseAsync());
-        using var firstSetup = new EngineSetup(server.Url);
-        using var secondSetup = new EngineSetup(server.Url);
+        using var firstSetup = EngineSetup.OfReports(server.Url);
+        using var secondSetup = EngineSetup.OfReports(server.Url);
         var files = ManyReports.Write(firstSetup.Below("reports"), Messages);
         // A patient's messages come by one connection, so that there is an order to keep.
         var halves = files.Select((file, n) => (file, Number: n + 1)).ToLookup(f => f.Number % 2, f => f.file);
@@ -58,7 +59,7 @@ public sealed class KafkaTests(ITestOutputHelper output)
     {
         await using var server = await FhirServer.StartAsync();
         await using var cluster = await KafkaSetup.ClusterAsync();
-        using var setup = new EngineSetup(server.Url);
+        using var setup = EngineSetup.OfReports(server.Url);
         var settings = KafkaSetup.Settings(cluster, null);
         // kafkajs has no other codec of its own.
         settings["MessageLog__Kafka__Compression"] = "gzip";
@@ -91,7 +92,7 @@ public sealed class KafkaTests(ITestOutputHelper output)
     {
         await using var server = await FhirServer.StartAsync();
         await using var cluster = await KafkaSetup.ClusterAsync();
-        using var setup = new EngineSetup(server.Url);
+        using var setup = EngineSetup.OfReports(server.Url);
         await cluster.SetDownAsync();
         await using var engine = EngineProcess.Begin(setup, KafkaSetup.Settings(cluster, null));
         await Eventually.Holds("it is degraded", async () => await engine.StateAsync() == "degraded", Deadline, () => engine.Transcript);

@@ -6,6 +6,7 @@ using Npgsql;
 namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>The engine as a hub runs it, with its ledger in PostgreSQL and the password in a file of secrets.</summary>
+[Trait("Suite", "Faults")]
 public sealed class PostgreSqlTests
 {
     private const int Messages = 120;
@@ -17,7 +18,7 @@ public sealed class PostgreSqlTests
     {
         await using var database = await PostgreSqlServer.StartAsync();
         await using var server = await FhirServer.StartAsync();
-        using var setup = new EngineSetup(server.Url);
+        using var setup = EngineSetup.OfReports(server.Url);
         var settings = await SettingsAsync(database, setup);
         var files = ManyReports.Write(setup.Below("reports"), Messages);
         var transcript = "";
@@ -59,7 +60,7 @@ public sealed class PostgreSqlTests
     [Fact]
     public async Task A_database_that_is_away_is_told_to_who_asks_without_its_secrets()
     {
-        using var setup = new EngineSetup(FhirServer.UrlOn(FreePort.Next()));
+        using var setup = EngineSetup.OfReports(FhirServer.UrlOn(FreePort.Next()));
         var settings = new Dictionary<string, string> { ["Ledger__PostgreSql__ConnectionString"] = $"Host=127.0.0.1;Port={FreePort.Next()};Username=engine;Password=muy-secreta" };
         var away = await EngineCommand.RunAsync(setup, settings, "messages", "find", "m1", "--lang", "en");
         Assert.Contains("E135", away.Transcript, StringComparison.Ordinal);

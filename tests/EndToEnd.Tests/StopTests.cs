@@ -5,6 +5,7 @@ using IntegrationEngine.EndToEnd.Tests.Processes;
 namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>Starting and stopping as a service.</summary>
+[Trait("Suite", "Faults")]
 public sealed class StopTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
@@ -12,7 +13,7 @@ public sealed class StopTests
     [Fact]
     public async Task It_says_that_it_is_alive_and_ready_and_stops_in_order_when_asked_to()
     {
-        using var setup = new EngineSetup(FhirServer.UrlOn(FreePort.Next()));
+        using var setup = EngineSetup.OfReports(FhirServer.UrlOn(FreePort.Next()));
         await using var engine = await EngineProcess.StartAsync(setup);
         Assert.Equal(HttpStatusCode.OK, await engine.HealthAsync("live"));
         Assert.Equal(HttpStatusCode.OK, await engine.HealthAsync("ready"));
@@ -23,7 +24,7 @@ public sealed class StopTests
     public async Task Stopped_while_it_receives_it_loses_nothing_that_it_acknowledged()
     {
         await using var server = await FhirServer.StartAsync();
-        using var setup = new EngineSetup(server.Url);
+        using var setup = EngineSetup.OfReports(server.Url);
         var files = ManyReports.Write(setup.Below("reports"), 120);
         var acknowledged = 0;
 
@@ -47,7 +48,7 @@ public sealed class StopTests
     [Fact]
     public async Task A_second_engine_on_the_same_data_folder_does_not_start()
     {
-        using var setup = new EngineSetup(FhirServer.UrlOn(FreePort.Next()));
+        using var setup = EngineSetup.OfReports(FhirServer.UrlOn(FreePort.Next()));
         await using var engine = await EngineProcess.StartAsync(setup);
         var second = await EngineCommand.RunAsync(setup.Folder, "run", "--config", setup.Config, "--data", setup.Data);
         Assert.Equal(1, second.ExitCode);

@@ -148,6 +148,12 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         {
             // Stopping: what is not committed is done again after the next start.
         }
+        catch (Exception e)
+        {
+            // A fault of ours outside a batch: never silent, since nothing more of the channel is converted.
+            _context.Logger.ConversionFailed(Guid.Empty, _channel, "", e.GetType().Name, e.TargetSite?.Name ?? "");
+            throw;
+        }
         await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         Task<IReadOnlyList<LogEntry>> ReadAsync() => _context.LogStore.RunAsync(

@@ -175,6 +175,12 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
         {
             // Stopping.
         }
+        catch (Exception e)
+        {
+            // Never silent, since nothing more is sent.
+            _context.Logger.DeliveryFailed(Guid.Empty, _destination, e.GetType().Name, e.TargetSite?.Name ?? "");
+            throw;
+        }
     }
 
     private async Task CommitAsync(ILogMember member)

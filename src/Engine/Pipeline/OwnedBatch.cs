@@ -5,7 +5,10 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <summary>Records of partitions that are a worker's, begun together. Disposing ends their work.</summary>
 internal sealed class OwnedBatch(OwnedPartitions owned, IReadOnlyList<LogEntry> entries, IReadOnlyCollection<PartitionUse> uses) : IDisposable
 {
-    private readonly CancellationTokenSource _aborting = CancellationTokenSource.CreateLinkedTokenSource([.. uses.Select(use => use.Aborting)]);
+    // None at all can't be linked.
+    private readonly CancellationTokenSource _aborting = uses.Count == 0
+        ? new CancellationTokenSource()
+        : CancellationTokenSource.CreateLinkedTokenSource([.. uses.Select(use => use.Aborting)]);
 
     public IReadOnlyList<LogEntry> Entries => entries;
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace IntegrationEngine.Adapters.Tests.Fhir;
 
+[Trait("Suite", "Faults")]
 public sealed class FhirDeliveryTests : IAsyncLifetime
 {
     private const string Bundle = """{"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"contained":[{"entry":[1]}]}},{"resource":{}}]}""";

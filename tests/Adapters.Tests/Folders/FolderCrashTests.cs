@@ -1,6 +1,7 @@
 namespace IntegrationEngine.Adapters.Tests.Folders;
 
 /// <summary>What a listener finds that another left when it was killed.</summary>
+[Trait("Suite", "Faults")]
 public sealed class FolderCrashTests
 {
     [Fact]

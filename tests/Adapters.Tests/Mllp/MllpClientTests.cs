@@ -5,6 +5,7 @@ using IntegrationEngine.Adapters.Mllp;
 
 namespace IntegrationEngine.Adapters.Tests.Mllp;
 
+[Trait("Suite", "Faults")]
 public sealed class MllpClientTests : IDisposable
 {
     private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(30);

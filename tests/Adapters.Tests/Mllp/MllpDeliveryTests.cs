@@ -3,6 +3,7 @@ using IntegrationEngine.Adapters.Mllp;
 
 namespace IntegrationEngine.Adapters.Tests.Mllp;
 
+[Trait("Suite", "Faults")]
 public sealed class MllpDeliveryTests : IAsyncLifetime
 {
     private const string Message = "MSH|^~\\&|HIS|IMB|MOTOR|OPD|20260301120000||OML^O21|A1|P|2.5.1|||AL|NE\rPID|1||1||Núñez^Ángela\r";

@@ -4,6 +4,7 @@ using IntegrationEngine.Adapters.Mllp;
 
 namespace IntegrationEngine.Adapters.Tests.Mllp;
 
+[Trait("Suite", "Faults")]
 public sealed class MllpListenerTests : IAsyncDisposable
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);

@@ -42,6 +42,16 @@ public sealed class OperateCommandTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
+    public async Task What_is_to_go_over_something_newer_needs_a_reason()
+    {
+        using var engine = new EngineFixture();
+        var refused = await RunAsync(engine, "dead-letters", "replay", "--all", "--force");
+        Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        Assert.Contains("E182", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lines_are_listed_paused_tested_and_resumed_and_a_request_waits_for_the_next_start()
     {
         using var engine = new EngineFixture();

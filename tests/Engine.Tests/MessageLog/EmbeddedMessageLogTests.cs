@@ -4,6 +4,7 @@ using IntegrationEngine.Engine.Tests.Support;
 
 namespace IntegrationEngine.Engine.Tests.MessageLog;
 
+[Trait("Suite", "Faults")]
 public sealed class EmbeddedMessageLogTests : MessageLogContract
 {
     private readonly TemporaryFolder _folder = new();

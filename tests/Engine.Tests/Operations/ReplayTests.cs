@@ -85,6 +85,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task What_is_older_than_what_the_destination_holds_is_refused_and_stays_open()
     {
         await using var engine = await PipelineFixture.StartedAsync();
@@ -100,6 +101,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task What_is_forced_goes_over_something_newer_and_the_ledger_knows_what_the_destination_holds()
     {
         await using var engine = await PipelineFixture.StartedAsync();

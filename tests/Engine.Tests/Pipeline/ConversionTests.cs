@@ -34,6 +34,7 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task A_refused_message_is_kept_whole_with_its_code_and_place_and_the_others_go_on()
     {
         await using var engine = await PipelineFixture.StartedAsync();
@@ -64,6 +65,7 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task A_fault_of_the_engine_sets_the_message_aside_and_the_channel_goes_on()
     {
         await using var engine = await PipelineFixture.StartedAsync();
@@ -100,6 +102,7 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task On_a_holding_channel_messages_of_the_key_wait_and_others_go_on_also_over_a_restart()
     {
         await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hold = true });
@@ -116,6 +119,7 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task What_waits_behind_a_dead_letter_goes_on_in_order_when_it_is_discarded()
     {
         await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hold = true });

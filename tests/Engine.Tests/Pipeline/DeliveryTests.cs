@@ -63,6 +63,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task An_outage_loses_nothing_keeps_the_order_and_alerts_once()
     {
         await using var engine = await PipelineFixture.StartedAsync();
@@ -142,6 +143,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task A_refusal_is_a_dead_letter_at_once_with_the_answer_and_the_next_goes_on()
     {
         await using var engine = await PipelineFixture.StartedAsync();
@@ -178,6 +180,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task Several_different_messages_refused_in_a_row_with_one_code_pause_the_destination_once()
     {
         await using var engine = await PipelineFixture.StartedAsync();
@@ -224,6 +227,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task On_a_holding_channel_a_refused_delivery_holds_its_key_until_it_is_discarded()
     {
         await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hold = true });
@@ -245,6 +249,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task An_older_version_is_recorded_as_superseded_and_not_sent()
     {
         await using var engine = await PipelineFixture.StartedAsync();

@@ -4,6 +4,7 @@ using IntegrationEngine.Engine.Tests.Support;
 
 namespace IntegrationEngine.Engine.Tests.Pipeline;
 
+[Trait("Suite", "Faults")]
 public sealed class DestinationGateTests
 {
     private static readonly DeliveryOutcome Away = new(DeliveryVerdict.Unavailable, "R301", "503");

@@ -81,6 +81,7 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task Where_the_log_is_full_the_sender_is_told_to_try_again()
     {
         await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { StoreOptions = new EmbeddedStoreOptions { MaxPages = 200 } });
@@ -96,6 +97,7 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
     public async Task A_channel_whose_peers_ignore_refusals_closes_instead()
     {
         await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { CloseOnUnavailable = true, StoreOptions = new EmbeddedStoreOptions { MaxPages = 200 } });

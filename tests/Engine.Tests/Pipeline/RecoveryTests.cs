@@ -6,6 +6,7 @@ using IntegrationEngine.Engine.Tests.Support;
 namespace IntegrationEngine.Engine.Tests.Pipeline;
 
 /// <summary>The engine dies between each pair of states: what comes next never happens, and after a restart everything is as it should be.</summary>
+[Trait("Suite", "Faults")]
 public sealed class RecoveryTests
 {
     [Fact]

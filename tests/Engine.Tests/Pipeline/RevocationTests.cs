@@ -5,6 +5,7 @@ using IntegrationEngine.Engine.Tests.Support;
 namespace IntegrationEngine.Engine.Tests.Pipeline;
 
 /// <summary>Partitions go to another instance while their messages are under way: what this one did is committed, and what it did not it never does.</summary>
+[Trait("Suite", "Faults")]
 public sealed class RevocationTests
 {
     private const string Received = "received.estudios";

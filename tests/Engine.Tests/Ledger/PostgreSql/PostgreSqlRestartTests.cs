@@ -6,6 +6,7 @@ using IntegrationEngine.Engine.Tests.Support;
 namespace IntegrationEngine.Engine.Tests.Ledger.PostgreSql;
 
 /// <summary>PostgreSQL goes and comes back while messages arrive.</summary>
+[Trait("Suite", "Faults")]
 public sealed class PostgreSqlRestartTests
 {
     private const int Messages = 300;

@@ -7,6 +7,7 @@ using IntegrationEngine.Engine.Tests.Support;
 namespace IntegrationEngine.Engine.Tests.MessageLog.Kafka;
 
 /// <summary>Brokers that fail, go away and come back. Only the mock can be told to.</summary>
+[Trait("Suite", "Faults")]
 public sealed class KafkaFaultTests(KafkaCluster cluster) : IClassFixture<KafkaCluster>
 {
     private const int Produce = 0;

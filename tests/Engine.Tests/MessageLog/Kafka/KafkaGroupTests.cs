@@ -7,6 +7,7 @@ using IntegrationEngine.Engine.Tests.Support;
 namespace IntegrationEngine.Engine.Tests.MessageLog.Kafka;
 
 /// <summary>Several members share a topic's partitions.</summary>
+[Trait("Suite", "Faults")]
 public sealed class KafkaGroupTests(KafkaCluster cluster) : IClassFixture<KafkaCluster>
 {
     private const int Keys = 24;
