@@ -8,4 +8,7 @@ public sealed record IncomingFile(string Name, Stream Content, Sender Sender)
 {
     /// <summary>It was begun before, and its sender does not know how that ended: what is found is told again, though nothing is taken twice.</summary>
     public bool Resumed { get; init; }
+
+    /// <summary>The character set that its sender names for it (<c>charset</c> of Content-Type); null where it names none.</summary>
+    public string? Charset { get; init; }
 }

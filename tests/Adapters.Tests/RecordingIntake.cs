@@ -57,10 +57,13 @@ internal sealed class RecordingIntake : IIntake
         return Receive?.Invoke(LastSubmission) ?? Receipt.Stored(Guid.Empty);
     }
 
+    /// <summary>The answer to every file that is submitted; null: stored.</summary>
+    public Receipt? FileAnswer { get; set; }
+
     public async ValueTask<Receipt> SubmitFileAsync(IncomingFile file, string? key, CancellationToken cancellationToken)
     {
         var outcome = await ReceiveFileAsync(file, _ => { }, cancellationToken);
-        return Receipt.Stored(outcome.Id) with { File = new FileReport(outcome.Records, outcome.Refused, []) };
+        return FileAnswer ?? Receipt.Stored(outcome.Id) with { File = new FileReport(outcome.Records, outcome.Refused, []) };
     }
 
     public ValueTask<MessageReport> FollowAsync(Guid id, CancellationToken cancellationToken) => new(Progress(id));

@@ -20,6 +20,10 @@ public static class MediaTypes
         _ => File,
     };
 
+    /// <summary>The character set that a content type names; null where it names none.</summary>
+    public static string? Charset(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.Charset.Value is { Length: > 0 } charset ? charset.Trim('"') : null;
+
     /// <summary>FHIR's JSON is UTF-8 and of R4, whatever else is declared; HL7 v2 and files say themselves what they are in.</summary>
     public static bool IsTaken(string? contentType, ContentKind kind)
     {

@@ -15,6 +15,11 @@ internal static class ProblemDocument
         if (FindingText.Hint(fault.Findings[0], language) is { } hint) json.WriteString("detail", hint);
         if (location is not null) json.WriteString("instance", location);
         WritePlace(json, fault.Findings[0]);
+        if (fault.File is { } file)
+        {
+            json.WriteNumber("records", file.Records);
+            json.WriteNumber("refused", file.Refused);
+        }
         json.WriteStartArray("errors");
         foreach (var finding in fault.Findings) Write(json, finding, language);
         json.WriteEndArray();

@@ -14,12 +14,15 @@ internal sealed record RequestFault(int Status, IReadOnlyList<ReceiptFinding> Fi
     /// <summary>Methods that the address has (405).</summary>
     public string? Allow { get; init; }
 
+    /// <summary>The summary of a file of which every record was refused; null for anything else.</summary>
+    public FileReport? File { get; init; }
+
     public static RequestFault Of(int status, string code, params (string Name, string Value)[] arguments) => new(status, [ReceiptFinding.Of(code, arguments)]);
 
     public static RequestFault Of(Receipt receipt) => receipt.Verdict switch
     {
         ReceiptVerdict.Unreadable => new(StatusCodes.Status400BadRequest, receipt.Findings, receipt.Id),
         ReceiptVerdict.Unavailable => new(StatusCodes.Status503ServiceUnavailable, receipt.Findings, receipt.Id, RetryAfter: 5),
-        _ => new(StatusCodes.Status422UnprocessableEntity, receipt.Findings, receipt.Id),
+        _ => new(StatusCodes.Status422UnprocessableEntity, receipt.Findings, receipt.Id) { File = receipt.File },
     };
 }

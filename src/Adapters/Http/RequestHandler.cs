@@ -32,7 +32,7 @@ internal sealed class RequestHandler(string channel, HttpSettings settings, IInt
     private async Task<RequestFault?> AnswerAsync(HttpContext http, AnswerWriter answers)
     {
         var (target, id) = RequestAddress.Of(http.Request.Path.Value ?? "", settings.Path, intake.Content);
-        if (target == RequestTarget.None) return RequestFault.Of(StatusCodes.Status404NotFound, "R140");
+        if (target == RequestTarget.None) return RequestFault.Of(StatusCodes.Status404NotFound, "R140", ("path", settings.Path.Length == 0 ? "/" : settings.Path), ("messages", $"{settings.Path}/messages/ID"));
         var method = target == RequestTarget.Intake ? HttpMethods.Post : HttpMethods.Get;
         if (!HttpMethods.Equals(http.Request.Method, method))
             return RequestFault.Of(StatusCodes.Status405MethodNotAllowed, "R141", ("methods", method)) with { Allow = method };
@@ -105,7 +105,7 @@ internal sealed class RequestHandler(string channel, HttpSettings settings, IInt
         await using var body = new SpooledBody();
         var fault = await body.ReadAsync(http.Request, settings.MaxSize, settings.TimeOut, clock);
         return await TellAsync(
-            http, answers, fault, body.Content.Length, () => intake.SubmitFileAsync(new IncomingFile(FileName(http.Request), body.Content, SenderOf(http)), Key(http.Request), http.RequestAborted));
+            http, answers, fault, body.Content.Length, () => intake.SubmitFileAsync(new IncomingFile(FileName(http.Request), body.Content, SenderOf(http)) { Charset = MediaTypes.Charset(http.Request.ContentType) }, Key(http.Request), http.RequestAborted));
     }
 
     private async Task<RequestFault?> TellAsync(HttpContext http, AnswerWriter answers, RequestFault? fault, long length, Func<ValueTask<Receipt>> submit)

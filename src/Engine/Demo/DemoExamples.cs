@@ -1,5 +1,8 @@
+using IntegrationEngine.Engine.Commands.Testing;
 using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Formats;
+using IntegrationEngine.Mappings.Language.Examples;
 
 namespace IntegrationEngine.Engine.Demo;
 
@@ -15,27 +18,38 @@ internal static class DemoExamples
     public static IReadOnlyList<DemoExample> Read(string configFolder, ConfigurationSnapshot configuration)
     {
         var examples = new List<DemoExample>();
+        var folders = ExampleFolders.Read(configFolder, new DiagnosticBag()).ToDictionary(f => f.Mapping, StringComparer.Ordinal);
         // Orders come before their reports: oml-o21 before oru-r01.
         var lines = configuration.Channels.Values.SelectMany(c => c.Mappings.Select(m => (Channel: c, Mapping: m.Name)));
         foreach (var (channel, mapping) in lines.OrderBy(l => l.Mapping, StringComparer.Ordinal).ThenBy(l => l.Channel.Name, StringComparer.Ordinal))
         {
             var folder = Path.Combine(configFolder, "examples", mapping);
             if (!Directory.Exists(folder)) continue;
+            var refusals = Refusals(folders[mapping], channel.Format);
             foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
                 if (channel.Format is null ? file.EndsWith(".hl7", StringComparison.Ordinal) : !Others.Any(o => file.EndsWith(o, StringComparison.Ordinal)))
-                    examples.Add(Example(channel, mapping, file));
+                    examples.Add(Example(channel, mapping, file, refusals));
         }
         return examples.Count > 0 ? examples : throw new EngineException("E122", ("folder", $"{configFolder}/examples"));
     }
 
-    private static DemoExample Example(Channel channel, string mapping, string file)
+    /// <summary>The tests that a message or record is refused just as it stands in its file. What is wrong with them <c>test</c> says.</summary>
+    private static ILookup<string, int> Refusals(ExampleFolder folder, FormatDefinition? format) =>
+        ExampleReader.Read(folder, new DiagnosticBag(), format)
+            .Where(t => t is { Refusal: not null, Edits.Count: 0, FieldEdits.Count: 0 })
+            .ToLookup(t => t.Input, t => Math.Max(1, t.Record), StringComparer.Ordinal);
+
+    private static DemoExample Example(Channel channel, string mapping, string file, ILookup<string, int> refusals)
     {
         var name = Path.GetFileName(file);
         var content = File.ReadAllBytes(file);
-        return new(channel.Name, $"{mapping}/{name}", content, name.Contains("-refused-", StringComparison.Ordinal))
+        var messages = channel.Format is { } format ? Records(format, content) : 1;
+        var isRefused = name.Contains("-refused-", StringComparison.Ordinal) || (channel.Format is null && refusals.Contains(name));
+        return new(channel.Name, $"{mapping}/{name}", content, isRefused)
         {
             Format = channel.Format,
-            Messages = channel.Format is { } format ? Records(format, content) : 1,
+            Messages = messages,
+            RefusedRecords = isRefused ? Enumerable.Range(1, messages).ToHashSet() : refusals[name].Where(r => r <= messages).ToHashSet(),
         };
     }
 

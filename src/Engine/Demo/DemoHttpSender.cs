@@ -30,7 +30,7 @@ internal sealed class DemoHttpSender : IDemoSender
             _ => "application/hl7-v2",
         });
         using var answer = await _http.PostAsync(_url, content, cancellationToken);
-        return answer.StatusCode == HttpStatusCode.Accepted || (example.Refused && answer.StatusCode == HttpStatusCode.UnprocessableEntity);
+        return answer.StatusCode == HttpStatusCode.Accepted || (example.Due == 0 && answer.StatusCode == HttpStatusCode.UnprocessableEntity);
     }
 
     public ValueTask DisposeAsync()

@@ -6,7 +6,10 @@ using IntegrationEngine.Engine.Configuration;
 
 namespace IntegrationEngine.Engine.Demo;
 
-/// <summary>A simulated FHIR endpoint for each destination of a configuration, which is pointed at them; its listeners take free ports and folders of the demo's own.</summary>
+/// <summary>
+/// A simulated FHIR endpoint for each FHIR destination of a configuration, which is pointed at them; all other destinations become folders of the demo's own, so that
+/// nothing made up reaches anybody. Its listeners take free ports and folders of the demo's own.
+/// </summary>
 internal sealed class DemoInstitutions : IAsyncDisposable
 {
     private readonly SortedDictionary<string, DemoFhirServer> _servers = new(StringComparer.Ordinal);
@@ -68,6 +71,7 @@ internal sealed class DemoInstitutions : IAsyncDisposable
     private static FolderSettings Own(FolderSettings settings, string folder) =>
         settings with { Folder = folder, Done = Path.Combine(folder, FolderSettings.DefaultDone), Refused = Path.Combine(folder, FolderSettings.DefaultRefused), Settle = Settle };
 
-    private Destination ToServer(Destination destination) =>
-        destination.Settings is FhirSettings fhir ? destination with { Settings = fhir with { Url = _servers[destination.Name].Url } } : destination;
+    private Destination ToServer(Destination destination) => destination.Settings is FhirSettings fhir
+        ? destination with { Settings = fhir with { Url = _servers[destination.Name].Url } }
+        : destination with { Adapter = new DemoFolderAdapter(FolderOf(_folder, destination.Name)) };
 }

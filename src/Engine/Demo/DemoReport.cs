@@ -32,7 +32,7 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
     public async Task<IReadOnlyList<string>> DifferencesAsync(IReadOnlyList<DemoExample> examples, IReadOnlyList<DemoExample> notAccepted, CancellationToken cancellationToken)
     {
         var expected = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var example in examples.Where(e => e.Refused)) expected.UnionWith(await ControlIdsOfAsync(example, cancellationToken));
+        foreach (var example in examples) expected.UnionWith(await ControlIdsOfAsync(example, cancellationToken));
         return [.. Differences(examples, notAccepted, expected)];
     }
 
@@ -45,7 +45,7 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
             yield return $"{missing}: {terminal.Say("debía apartarse y no se apartó", "should have become a dead letter and did not")}";
         foreach (var destination in status.Destinations)
         {
-            var due = examples.Where(e => !e.Refused && institutions.Configuration.Channels[e.Channel].DeliverTo.Contains(destination.Name, StringComparer.Ordinal)).Sum(e => e.Messages);
+            var due = examples.Where(e => institutions.Configuration.Channels[e.Channel].DeliverTo.Contains(destination.Name, StringComparer.Ordinal)).Sum(e => e.Due);
             if (destination.Delivered != due)
                 yield return $"{destination.Name}: {terminal.Say($"se entregaron {destination.Delivered} de {due}", $"{destination.Delivered} of {due} were delivered")}";
         }
@@ -59,10 +59,10 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
     /// <summary>A message names itself; a record has its file and its number.</summary>
     private static async Task<IEnumerable<string>> ControlIdsOfAsync(DemoExample example, CancellationToken cancellationToken)
     {
-        if (example.Format is null) return [Mappings.Hl7v2.Hl7Header.TryRead(example.Content.Span, out var header) ? header.ControlId : ""];
+        if (example.Format is null) return !example.Refused ? [] : [Mappings.Hl7v2.Hl7Header.TryRead(example.Content.Span, out var header) ? header.ControlId : ""];
         using var file = new MemoryStream(example.Content.ToArray(), writable: false);
         var id = (await MessageIdentity.OfFileAsync(example.Channel, file, cancellationToken)).ToString("N", CultureInfo.InvariantCulture)[..8];
-        return Enumerable.Range(1, example.Messages).Select(number => string.Create(CultureInfo.InvariantCulture, $"{id}-{number}"));
+        return example.RefusedRecords.Select(number => string.Create(CultureInfo.InvariantCulture, $"{id}-{number}"));
     }
 
     private static void Row(Table table, string name, params object?[] cells) =>

@@ -117,6 +117,7 @@ internal sealed class HttpGuide(Channel channel, HttpSettings http, string langu
         ["sources"] = string.Join(", ", channel.Sources),
         ["processing"] = channel.Processing.ToString(),
         ["line"] = "1", ["column"] = "1", ["kind"] = "searchset", ["method"] = "DELETE", ["type"] = "Observation", ["first"] = "entry[0]",
+        ["path"] = http.Path.Length == 0 ? "/" : http.Path, ["messages"] = $"{http.Path}/messages/ID", ["charsets"] = channel.Format?.Charsets ?? "",
         ["segment"] = "BTS", ["declared"] = "12", ["found"] = "11",
     };
 

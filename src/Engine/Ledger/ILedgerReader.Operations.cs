@@ -14,6 +14,9 @@ public partial interface ILedgerReader
     /// <summary>When a channel's latest known message was received; null where it has none.</summary>
     ValueTask<DateTimeOffset?> LastReceivedAsync(string channel, CancellationToken cancellationToken);
 
+    /// <summary>By destination how many messages were not sent because it holds something newer.</summary>
+    ValueTask<IReadOnlyDictionary<string, long>> SupersededAsync(CancellationToken cancellationToken);
+
     /// <summary>How many deliveries to a destination wait whose messages were received then or before.</summary>
     ValueTask<long> WaitingSinceAsync(string destination, DateTimeOffset receivedAt, CancellationToken cancellationToken);
 

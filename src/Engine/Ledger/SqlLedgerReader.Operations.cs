@@ -67,6 +67,10 @@ public partial class SqlLedgerReader
         "SELECT kind, name, state, reason, made_by, changed_at FROM controls", _ => { },
         r => new LineControl(r.Word<LineKind>(0), r.GetString(1), r.Word<LineState>(2), r.TextOrNull(3), r.GetString(4), r.Time(5)), cancellationToken);
 
+    // The index of what is not delivered serves only who asks for nothing else.
+    public ValueTask<IReadOnlyDictionary<string, long>> SupersededAsync(CancellationToken cancellationToken) => CountAsync(
+        "SELECT destination, state, COUNT(*) FROM deliveries WHERE state <> 'delivered' AND state = 'superseded' GROUP BY destination, state", r => r.GetString(0), cancellationToken);
+
     public ValueTask<IReadOnlyList<LineReport>> LineReportsAsync(LineKind kind, CancellationToken cancellationToken) => ListAsync(
         "SELECT kind, name, instance, state, since, waiting, oldest, last_at, told_at FROM line_reports WHERE kind = @kind ORDER BY name, instance",
         c => c.Set("@kind", LedgerValues.Word(kind)),

@@ -73,9 +73,12 @@ internal sealed partial class Intake
             if (findings.Count < MostFindings) findings.Add(FileReports.Finding(f));
         }, cancellationToken);
         if (outcome.Unavailable) return Receipt.Of(ReceiptVerdict.Unavailable, "R157");
-        return outcome.Code is null
-            ? new Receipt(ReceiptVerdict.Stored, outcome.Id, [], new FileReport(outcome.Records, outcome.Refused, findings))
-            : new Receipt(ReceiptVerdict.Refused, outcome.Id, findings);
+        if (outcome.Code is not null) return new Receipt(ReceiptVerdict.Refused, outcome.Id, findings);
+        var report = new FileReport(outcome.Records, outcome.Refused, findings);
+        // Nothing of it goes on: as much a refusal as that of a single message.
+        return outcome.Records > 0 && outcome.Refused == outcome.Records
+            ? new Receipt(ReceiptVerdict.Refused, outcome.Id, findings, report)
+            : new Receipt(ReceiptVerdict.Stored, outcome.Id, [], report);
     }
 
     private async ValueTask<Receipt> StoreAsync(Submission submission, ReceivedMessage message, CancellationToken cancellationToken)

@@ -140,7 +140,8 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
         // A sender's clock that runs far ahead would make all that comes later look old.
         var latest = received + LatestAfterArrival;
         var sent = order.Sent is { } s && s <= latest ? s : received;
-        var at = order.At is { } a && a <= latest ? a : sent;
+        // A day alone is its last moment, unless the message came on that day or before: so what came later on one day is newer.
+        var at = order.Day is { } day ? (day < sent ? day : sent) : order.At is { } a && a <= latest ? a : sent;
         return new OrderVersion(order.Subject ?? order.Order ?? "", at.ToUnixTimeMilliseconds(), sent.ToUnixTimeMilliseconds());
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Formats.Declaring;
 using IntegrationEngine.Mappings.Language;
+using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Mappings.Formats;
@@ -13,10 +14,13 @@ public static class FormatCompiler
     private const string Kind = "format";
 
     /// <returns>Null where there is an error; the findings (C1xx) say each.</returns>
-    public static FormatDefinition? Read(ConfigText file, DiagnosticBag findings)
+    public static FormatDefinition? Read(ConfigText file, DiagnosticBag findings) => Read(file, PlaceholderSet.BuiltIn, findings);
+
+    /// <inheritdoc cref="Read(ConfigText, DiagnosticBag)"/>
+    internal static FormatDefinition? Read(ConfigText file, PlaceholderSet placeholders, DiagnosticBag findings)
     {
         var own = new DiagnosticBag();
-        var format = Read(file, own, YamlReader.Read(file.Path, file.Text, own));
+        var format = Read(file, own, YamlReader.Read(file.Path, file.Text, own), placeholders);
         findings.AddRange(own.Findings);
         return own.HasErrors ? null : format;
     }
@@ -42,7 +46,7 @@ public static class FormatCompiler
         }
     }
 
-    private static FormatDefinition? Read(ConfigText file, DiagnosticBag findings, YamlNode? root)
+    private static FormatDefinition? Read(ConfigText file, DiagnosticBag findings, YamlNode? root, PlaceholderSet placeholders)
     {
         if (root is null)
         {
@@ -76,6 +80,7 @@ public static class FormatCompiler
             LineType = lineType,
             Charset = charset,
             MaxRecord = maxRecord,
+            Placeholders = placeholders,
             Span = name.Span,
         };
     }

@@ -1,4 +1,5 @@
 using IntegrationEngine.Mappings.Hl7v2;
+using IntegrationEngine.Mappings.Language.CodeMaps;
 
 namespace IntegrationEngine.Mappings.Formats;
 
@@ -36,8 +37,36 @@ public sealed class FormatDefinition
     /// <summary>How many bytes of the file one record may take.</summary>
     public int MaxRecord { get; init; } = UsualMaxRecord;
 
+    /// <summary>What people write where there is no number: in a field of an identifier's type it counts as absent.</summary>
+    internal PlaceholderSet Placeholders { get; init; } = PlaceholderSet.BuiltIn;
+
     /// <summary>Where the format's name stands.</summary>
     public required Diagnostics.SourceSpan Span { get; init; }
+
+    /// <summary>The sets that its texts may be in, in words.</summary>
+    public string Charsets => string.Join(", ", ((string?[])[Charset.First ?? "utf-8", Charset.Else]).OfType<string>());
+
+    /// <summary>
+    /// The same format for a file whose sender names its character set: that one, where it is one of the format's own. Workbooks and XML say themselves what they are in.
+    /// </summary>
+    /// <returns>Null where the format has no such set, or there is none of that name.</returns>
+    public FormatDefinition? In(string? charset)
+    {
+        if (charset is null || Kind is FormatKind.Xlsx or FormatKind.Xml) return this;
+        if (Hl7Charset.Find(charset) is not { } named) return null;
+        // What holds no accents is read right in any of them.
+        if (named == Hl7Charset.Ascii || IsSame(Charset.First ?? "utf-8")) return this;
+        return Charset.Else is { } other && IsSame(other) ? With(new CharsetSetting(other, null)) : null;
+
+        // As browsers do: who says ISO-8859-1 means windows-1252, which has all its letters.
+        bool IsSame(string set) => Hl7Charset.Find(set) is { } own && (own.Name == named.Name || (named.Name == "iso-8859-1" && own.Name == "windows-1252"));
+    }
+
+    private FormatDefinition With(CharsetSetting charset) => new()
+    {
+        Name = Name, Layout = Layout, Groups = Groups, Version = Version, RecordBy = RecordBy, LineType = LineType, Charset = charset, MaxRecord = MaxRecord,
+        Placeholders = Placeholders, Span = Span,
+    };
 
     public override string ToString() => Name;
 }

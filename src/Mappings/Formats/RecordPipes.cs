@@ -19,9 +19,13 @@ public sealed class RecordPipes
     private readonly RecordTree _tree = new();
     private readonly ArrayBufferWriter<byte> _pipes = new(1024);
     private readonly List<RecordFault> _faults = [];
+    private readonly List<string> _passedOver = [];
     private readonly FieldWriter _fields;
 
     public RecordPipes() => _fields = new FieldWriter(_pipes, _faults);
+
+    /// <summary>The fields of the last record where a placeholder stood for a number, as <c>muestras[2].clues</c>.</summary>
+    public IReadOnlyList<string> PassedOver => _passedOver;
 
     /// <param name="content">A record's content, as <see cref="FormatRecord.Content"/>; names that the format doesn't have are passed over.</param>
     /// <param name="pipes">Empty where there are faults; valid until the next call.</param>
@@ -58,13 +62,12 @@ public sealed class RecordPipes
             var count = 0;
             if (field.Split is not { } split)
             {
-                if (!text.IsEmpty) _fields.Write(format, field, text);
-                count = text.Length;
+                if (!text.IsEmpty && !FieldWriter.IsPlaceholder(format, field, text)) Part(format, field, text, ref count);
             }
             else
             {
                 foreach (var part in text.Split((byte)split))
-                    if (FieldText.Trim(text[part]) is { IsEmpty: false } one) Part(format, field, one, ref count);
+                    if (FieldText.Trim(text[part]) is { IsEmpty: false } one && !FieldWriter.IsPlaceholder(format, field, one)) Part(format, field, one, ref count);
             }
             if (count == 0 && field.Required) _faults.Add(RecordFault.Of("R162", field.Name, 0, 0));
         }
@@ -81,6 +84,7 @@ public sealed class RecordPipes
     private void Clear()
     {
         _faults.Clear();
+        _passedOver.Clear();
         _pipes.ResetWrittenCount();
     }
 
@@ -116,6 +120,11 @@ public sealed class RecordPipes
         {
             var text = FieldText.Trim(tree.Text(value));
             if (text.IsEmpty) continue;
+            if (FieldWriter.IsPlaceholder(format, field, text))
+            {
+                _passedOver.Add((RecordFault.Of("R216", field.Name, 0, 0) with { Group = tree.Group(instance), Ordinal = tree.Ordinal(instance) }).Place!);
+                continue;
+            }
             if (count == 1 && !field.Repeats) _faults.Add(RecordFault.Of("R186", field.Name, 0, 0));
             if (count++ > 0) _pipes.Write("~"u8);
             _fields.Write(format, field, text);

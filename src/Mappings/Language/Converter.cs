@@ -89,6 +89,7 @@ public sealed class Converter
     {
         _run.Begin(context, Language.CodeMaps.PlaceholderSet.Empty, keepNotices: false);
         if (_pipes.Write(format.Format, content, out var pipes) is { Count: > 0 } faults) return [.. faults.Select(f => new Refusal(f.Code, f.Place, Arguments: f.Arguments))];
+        foreach (var place in _pipes.PassedOver) _run.Notice("R216", place, null, null);
         return _run.Message.Read(pipes) is { } error ? [new Refusal(error.Code)] : [];
     }
 

@@ -14,8 +14,6 @@ namespace IntegrationEngine.Mappings.Language;
 /// <summary>Compiles mappings with their code maps and shared datatype conversions.</summary>
 public static class MappingCompiler
 {
-    private const string PlaceholderMap = "placeholders";
-
     /// <param name="files">All texts under <c>mappings/</c>, <c>codes/</c> and <c>formats/</c> of a configuration.</param>
     /// <returns>The mappings without errors, by name; the findings hold every problem of the others.</returns>
     public static IReadOnlyDictionary<string, Mapping> Compile(IReadOnlyList<ConfigText> files, DiagnosticBag findings) => Compile(files, FormatSet.Read(files, findings), findings);
@@ -29,7 +27,7 @@ public static class MappingCompiler
         var tables = CodeTables.Read(files.Where(f => f.IsTable), findings);
         var yaml = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)).ToList();
         var shared = SharedFiles.Read(yaml.Where(IsShared), findings);
-        var placeholders = tables.Maps.TryGetValue(PlaceholderMap, out var set) ? PlaceholderSet.With(set.Rows.Select(r => r.From)) : PlaceholderSet.BuiltIn;
+        var placeholders = PlaceholderSet.Of(tables);
         var version = Version(files.Where(f => f.IsTable || IsShared(f)));
 
         var mappings = new Dictionary<string, Mapping>(StringComparer.Ordinal);

@@ -9,4 +9,8 @@ namespace IntegrationEngine.Mappings.Language;
 /// <param name="At">When it happened by the source's own clock: the version for «older never over newer». Null where the source gives no time of at least a minute's precision, or one over a day after it was sent.</param>
 /// <param name="Sent">When the message was sent (MSH-7, at least to the minute): tells versions of one time apart.</param>
 /// <param name="Values">Every further fact by its name in the mapping.</param>
-public sealed record OrderFacts(string Event, string? Order, string? Subject, DateTimeOffset? At, DateTimeOffset? Sent, IReadOnlyDictionary<string, string> Values);
+public sealed record OrderFacts(string Event, string? Order, string? Subject, DateTimeOffset? At, DateTimeOffset? Sent, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Where the source gives a day alone for when it happened: that day's last moment, at its own offset. Null where it gives more or less than that. <see cref="At"/> is then no more than when the message was sent.</summary>
+    public DateTimeOffset? Day { get; init; }
+}

@@ -312,6 +312,24 @@ public class HttpListenerTests
         Assert.Equal(["folio;curp\nA-1;x\n"], peer.Intake.Received);
     }
 
+    [Fact]
+    public async Task A_file_of_which_nothing_goes_on_is_answered_with_its_report()
+    {
+        await using var peer = await HttpPeer.StartAsync(ContentKind.File, new RecordingIntake
+        {
+            FileAnswer = new Receipt(ReceiptVerdict.Refused, Id, [new ReceiptFinding("R165", "fecha", 2, 5, 1)], new FileReport(1, 1, [])),
+        });
+        var answer = await peer.PostAsync("folio\nx\n", "text/csv; charset=ISO-8859-1");
+        Assert.Equal((422, 1, 1), (answer.Status, answer.Json.GetProperty("records").GetInt32(), answer.Json.GetProperty("refused").GetInt32()));
+        Assert.Equal(("R165", 1), (answer.Json.GetProperty("errors")[0].GetProperty("code").GetString(), answer.Json.GetProperty("errors")[0].GetProperty("record").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("text/csv; charset=ISO-8859-1", "ISO-8859-1")]
+    [InlineData("text/csv; charset=\"utf-8\"", "utf-8")]
+    [InlineData("text/csv", null)]
+    public void The_character_set_is_what_the_content_type_names(string type, string? expected) => Assert.Equal(expected, MediaTypes.Charset(type));
+
     private static byte[] Gzip(ReadOnlySpan<byte> content)
     {
         using var packed = new MemoryStream();

@@ -35,6 +35,7 @@ internal sealed class SmallConfiguration : IDisposable
               $for: ORDER_OBSERVATION
               event: 'reported'
               order: OBR-2 ?? OBR-3
+              subject: ref(report)
               at: OBR-22 ?? MSH-7
 
             resources:

@@ -495,6 +495,7 @@ public abstract partial class LedgerContract : IAsyncLifetime
         await IsAsync(new(State: MessageQuest.Rejected), 9);
         await IsAsync(new(State: MessageQuest.Waiting), 10);
         await IsAsync(new(State: MessageQuest.Superseded), 12);
+        Assert.Equal([new("hospital", 1)], await Ledger.SupersededAsync(default));
         await IsAsync(new(State: MessageQuest.Delivered, From: At.AddMinutes(10), To: At.AddMinutes(14)), 13, 12);
         await IsAsync(new(ControlId: "m3", Order: "3", Facility: "MCSSA000002", Channel: "solicitudes", State: MessageQuest.Delivered, From: At, To: At.AddDays(1), Limit: 1), 33);
         await IsAsync(new(ControlId: "m3", Channel: "estudios"));

@@ -70,6 +70,8 @@ internal sealed partial class DyingLedger(ILedger ledger) : ILedger
 
     public ValueTask<IReadOnlyList<LineControl>> ControlsAsync(CancellationToken cancellationToken) => ledger.ControlsAsync(cancellationToken);
 
+    public ValueTask<IReadOnlyDictionary<string, long>> SupersededAsync(CancellationToken cancellationToken) => ledger.SupersededAsync(cancellationToken);
+
     public ValueTask<IReadOnlyList<LineReport>> LineReportsAsync(LineKind kind, CancellationToken cancellationToken) => ledger.LineReportsAsync(kind, cancellationToken);
 
     public ValueTask<IReadOnlyList<AuditEntry>> AuditAsync(string subject, CancellationToken cancellationToken) => ledger.AuditAsync(subject, cancellationToken);

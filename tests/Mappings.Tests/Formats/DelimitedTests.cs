@@ -104,6 +104,33 @@ public class DelimitedTests
         Assert.Equal(["1@2:1 {\"folio\":\"ñ\"}"], Sample.Read(Sample.Format("delimited: { charset: windows-1252 }\nfields:\n  folio: {}"), "\uFEFFfolio\nñ\n"));
 
     [Fact]
+    public void A_record_that_looks_like_another_set_is_told_once()
+    {
+        var format = Sample.Format("delimited: { charset: windows-1252 }\nfields:\n  folio: {}");
+        Assert.Equal(
+            ["1@2:1 {\"folio\":\"a\"}", "2@3:1 {\"folio\":\"Ã±\"} R119@3:1 charset=windows-1252", "3@4:1 {\"folio\":\"Ã±\"}", "4@5:1 {\"folio\":\"Ñ\"}"],
+            Sample.Read(format, [.. "folio\na\nñ\nñ\n"u8, 0xD1, .. "\n"u8]));
+    }
+
+    [Fact]
+    public void A_header_in_another_set_is_said_to_be()
+    {
+        var format = Sample.Format("delimited: { charset: windows-1252 }\nfields:\n  medico: { at: Médico, required: true }");
+        Assert.Equal(["0@1:1 R171@1:1 column=Médico charset=windows-1252", "0@1:1 R172@1:1 number=1 charset=windows-1252"], Sample.Read(format, "Médico\nx\n"));
+        Assert.DoesNotContain("charset", Assert.Single(Sample.Read(Sample.Format("delimited: { other-columns: ignore }\nfields:\n  medico: { at: Médico, required: true }"), "Doctor\nx\n")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-8 else windows-1252", "utf-8", "utf-8")]
+    [InlineData("utf-8 else windows-1252", "iso-8859-1", "windows-1252")]
+    [InlineData("windows-1252", "us-ascii", "windows-1252")]
+    [InlineData("windows-1252", "UTF-8", null)]
+    [InlineData("utf-8", "klingon", null)]
+    [InlineData("utf-8", null, "utf-8")]
+    public void What_the_sender_names_is_read_where_the_format_has_it(string charset, string? declared, string? expected) =>
+        Assert.Equal(expected, Sample.Format($"delimited: {{ charset: {charset} }}\nfields:\n  folio: {{}}").In(declared)?.Charset.First);
+
+    [Fact]
     public void A_set_of_single_bytes_is_read_by_its_table()
     {
         var format = Sample.Format("delimited: { charset: windows-1252 }\nfields:\n  folio: {}\n  nota: {}");

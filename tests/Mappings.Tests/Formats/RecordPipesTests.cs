@@ -71,6 +71,28 @@ public class RecordPipesTests
     [InlineData("A-0001;Núñez", "R167:")]
     public void What_is_wrong_with_a_record_is_found_all_at_once(string content, string expected) => Assert.Equal(expected, Sample.Pipes(Shallow, content));
 
+    [Theory]
+    [InlineData("99999999999")]
+    [InlineData("SIN NSS")]
+    [InlineData("Sin nss")]
+    public void Where_somebody_wrote_that_there_is_no_number_the_field_is_absent(string written)
+    {
+        var pipes = new RecordPipes();
+        Assert.Empty(pipes.Write(Shallow, System.Text.Encoding.UTF8.GetBytes($$"""{"folio":"1","nss":"{{written}}","notas":["SN"]}"""), out var text));
+        Assert.Equal(Head + "A00|1|||||||SN\n".Replace("\\n", "\n", StringComparison.Ordinal), System.Text.Encoding.UTF8.GetString(text.Span).ReplaceLineEndings("\n"));
+        Assert.Equal(["nss"], pipes.PassedOver);
+        Assert.Empty(pipes.Write(Shallow, """{"folio":"1","nss":"12345678903"}"""u8.ToArray(), out _));
+        Assert.Empty(pipes.PassedOver);
+    }
+
+    [Fact]
+    public void A_required_number_is_asked_for_though_somebody_wrote_that_there_is_none()
+    {
+        var format = Sample.Format("delimited: { separator: ';' }\nfields:\n  curp: { type: curp, required: true }");
+        Assert.Equal("R162:curp", Sample.Pipes(format, """{"curp":"XEXX010101MNEXXXA8"}"""));
+        Assert.Equal(["1@2:1 {\"curp\":\"SIN CURP\"} R162@2:1 field=curp"], Sample.Read(format, "curp\nSIN CURP\n"));
+    }
+
     [Fact]
     public void A_group_that_is_required_and_its_required_fields_are_asked_for() =>
         Assert.Equal(["R162:muestras", "R162:tipo"], [Sample.Pipes(Deep, "{}"), Sample.Pipes(Deep, """{"muestras":[{}]}""")]);

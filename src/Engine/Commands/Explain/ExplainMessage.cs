@@ -116,7 +116,8 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
         yield return ("event", order.Event);
         if (order.Order is { } identity) yield return ("order", identity);
         if (order.Subject is { } subject) yield return ("subject", subject);
-        if (order.At is { } at) yield return ("at", at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
+        if (order.Day is { } day) yield return ("at", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        else if (order.At is { } at) yield return ("at", at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
         foreach (var (name, value) in order.Values) yield return (name, value);
     }
 

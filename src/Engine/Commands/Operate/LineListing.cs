@@ -13,6 +13,7 @@ internal static class LineListing
         var reports = await ledger.LineReportsAsync(kind, cancellationToken);
         var controls = (await ledger.ControlsAsync(cancellationToken)).Where(c => c.Kind == kind).ToDictionary(c => c.Name, StringComparer.Ordinal);
         var open = await ledger.OpenDeadLettersAsync(cancellationToken);
+        var superseded = kind == LineKind.Channel ? null : await ledger.SupersededAsync(cancellationToken);
         var listing = new Listing(
             (kind == LineKind.Channel ? "channel" : "destination", kind == LineKind.Channel ? terminal.Say("canal", "channel") : terminal.Say("destino", "destination")),
             ("state", terminal.Say("estado", "state")),
@@ -20,11 +21,12 @@ internal static class LineListing
             ("waiting", terminal.Say("esperan", "waiting")),
             ("oldest", terminal.Say("el más antiguo", "oldest")),
             ("refused", terminal.Say("apartados", "refused")),
+            ("superseded", terminal.Say("superados", "superseded")),
             ("last", kind == LineKind.Channel ? terminal.Say("último recibido", "last received") : terminal.Say("última entrega", "last delivered")),
             ("reason", terminal.Say("motivo", "reason")),
             ("by", ""), ("toldAt", ""), ("instances", ""))
         {
-            OnlyInJson = kind == LineKind.Channel ? ["oldest", "by", "toldAt", "instances"] : ["by", "toldAt", "instances"],
+            OnlyInJson = kind == LineKind.Channel ? ["oldest", "superseded", "by", "toldAt", "instances"] : ["by", "toldAt", "instances"],
         };
         foreach (var line in reports.GroupBy(r => r.Name))
         {
@@ -37,7 +39,7 @@ internal static class LineListing
             var last = kind == LineKind.Channel ? Latest(line.Max(r => r.Last), await ledger.LastReceivedAsync(line.Key, cancellationToken)) : line.Max(r => r.Last);
             listing.Add(
                 line.Key, now - latest.ToldAt < Fresh ? worst.State : terminal.Say($"({worst.State}; motor detenido)", $"({worst.State}; engine stopped)"), Shown(worst.Since, format),
-                present.Max(r => r.Waiting), Shown(present.Min(r => r.Oldest), format), refused, Shown(last, format), control?.Reason, control?.By, latest.ToldAt, present.Count);
+                present.Max(r => r.Waiting), Shown(present.Min(r => r.Oldest), format), refused, superseded?.GetValueOrDefault(line.Key), Shown(last, format), control?.Reason, control?.By, latest.ToldAt, present.Count);
         }
         listing.Write(terminal, format);
     }

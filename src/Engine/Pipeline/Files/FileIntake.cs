@@ -35,7 +35,7 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
             var known = await AskLedgerAsync(token => context.Ledger.FindFileAsync(id, token), cancellationToken);
             if (known is { State: FileState.Taken } && !file.Resumed) return Repeated(known, found);
             var facts = new FileFacts(id, route, file.Sender.Peer, (known ?? entry).ReceivedAt);
-            IFileReader reader = route.Channel.Format is { } format ? new FormatFileReader(facts, format, _keys) : new Hl7FileReader(facts, _keys);
+            IFileReader reader = route.Channel.Format is { } format ? new FormatFileReader(facts, format, file.Charset, _keys) : new Hl7FileReader(facts, _keys);
             entry = entry with { Reader = reader.Version, Taken = known is { State: not FileState.Refused } && known.Reader == reader.Version ? known.Taken : 0 };
             file.Content.Position = 0;
             return await LongAsync(() => reader.Check(file.Content, cancellationToken)) is { Count: > 0 } wrong

@@ -4,15 +4,20 @@ using IntegrationEngine.Mappings.Formats;
 namespace IntegrationEngine.Engine.Pipeline.Files;
 
 /// <summary>A file of a declared format. Its records have no identity of their own but the file and their number in it.</summary>
-internal sealed class FormatFileReader(FileFacts facts, FormatDefinition format, OrderingKeys keys) : IFileReader
+/// <param name="declared">The character set that the sender names; null where it names none.</param>
+internal sealed class FormatFileReader(FileFacts facts, FormatDefinition format, string? declared, OrderingKeys keys) : IFileReader
 {
-    public string Version => $"{format.Name}@{format.Version}";
+    /// <summary>Null where the format excludes what the sender names: what it says would not be what is read.</summary>
+    private readonly FormatDefinition? _format = format.In(declared);
+
+    public string Version => $"{format.Name}@{format.Version}" + (_format is null || _format == format ? "" : $" {_format.Charset.First}");
 
     public IReadOnlyList<FileProblem> Check(Stream file, CancellationToken cancellationToken)
     {
+        if (_format is null) return [new FileProblem("R138", 0, 0, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["charsets"] = format.Charsets })];
         var problems = new List<FileProblem>();
         var misfits = new Misfits();
-        foreach (var record in RecordReader.Read(format, file))
+        foreach (var record in RecordReader.Read(_format, file))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (record is { Number: 0, Fault: { } fault }) problems.Add(Problem(fault, record));
@@ -23,7 +28,7 @@ internal sealed class FormatFileReader(FileFacts facts, FormatDefinition format,
 
     public IEnumerable<FileRecord> Read(Stream file)
     {
-        foreach (var record in RecordReader.Read(format, file, new RecordPipes()))
+        foreach (var record in RecordReader.Read(_format!, file, new RecordPipes()))
         {
             // Its whole was looked at before; a file that is another now is noticed by who opened it.
             if (record.Number == 0) yield break;

@@ -7,9 +7,20 @@ namespace IntegrationEngine.Mappings.Formats.Content;
 /// <summary>Checks one value against its field and writes it into pipe form.</summary>
 internal sealed class FieldWriter(ArrayBufferWriter<byte> pipes, List<RecordFault> faults)
 {
+    private const int LongestPlaceholder = 64;
+
     private static readonly SearchValues<byte> Special = SearchValues.Create("|^~\\&\r\n"u8);
 
     private static readonly DatePattern[] WorkbookDates = [.. ((string[])["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"]).Select(p => DatePattern.Parse(p)!)];
+
+    /// <summary>Whether somebody wrote that there is no number (SIN CURP, all nines), where the field is of a number of persons or facilities.</summary>
+    public static bool IsPlaceholder(FormatDefinition format, FormatField field, ReadOnlySpan<byte> text)
+    {
+        if (field.Type is not (FieldType.Curp or FieldType.Nss or FieldType.Clues)) return false;
+        if (format.Placeholders.Contains(text)) return true;
+        Span<byte> capitals = stackalloc byte[LongestPlaceholder];
+        return text.Length <= LongestPlaceholder && Ascii.ToUpper(text, capitals, out var length) == OperationStatus.Done && format.Placeholders.Contains(capitals[..length]);
+    }
 
     /// <param name="text">Without blanks around it, not empty.</param>
     public void Write(FormatDefinition format, FormatField field, ReadOnlySpan<byte> text)

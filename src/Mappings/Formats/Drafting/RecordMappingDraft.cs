@@ -70,6 +70,7 @@ internal sealed class RecordMappingDraft(string name, DraftedGroup root, IReadOn
     {
         var lines = new List<string> { "facts:", "  event: 'received'", $"  order: {Key}" };
         lines.Add(When is { } date ? $"  at: {date}" : $"  at: {Key}    # {say("date")}");
+        lines.Add($"  subject: ref(observation)    # {say("subject")}");
         if (Has("clues")) lines.Add("  facility: clues");
         return lines;
     }

@@ -21,7 +21,14 @@ internal sealed record TypeGuess(FieldType Type, IReadOnlyList<string> Patterns,
     // What has digits and is no number.
     private static readonly string[] Numbers = ["cedula", "folio", "expediente", "numero", "telefono", "codigo", "postal", "lote", "rfc"];
 
-    private static readonly string[] People = ["nombre", "apellido", "medico", "paciente", "direccion", "domicilio", "telefono", "correo", "patolog", "responsable"];
+    private static readonly string[] People = ["nombre", "apellido", "medico", "paciente", "direccion", "domicilio", "correo", "patolog", "responsable", "firma", "elaboro", "reviso", "valido", "quimic", "doctor"];
+
+    // What tells one person or thing from another, however often it stands there.
+    private static readonly string[] Identifiers =
+        ["cedula", "folio", "expediente", "numero", "telefono", "celular", "rfc", "curp", "nss", "licencia", "matricula", "poliza", "afiliacion", "lote", "solicitud", "pedido", "muestra-id"];
+
+    /// <summary>So many digits behind each other are a number of somebody's.</summary>
+    private const int LongestDigits = 4;
 
     /// <param name="name">The field's, which may say what its texts do not.</param>
     /// <param name="records">How many records or instances there are.</param>
@@ -74,8 +81,11 @@ internal sealed record TypeGuess(FieldType Type, IReadOnlyList<string> Patterns,
         var values = texts.GroupBy(t => t, StringComparer.Ordinal).ToList();
         if (name == "sexo" && values.TrueForAll(v => v.Key.Length == 1)) return [.. values.Select(v => v.Key).Order(StringComparer.Ordinal)];
         if (texts.Count < 4 || values.Count > MostValues || values.Exists(v => v.Key.Length > LongestValue || v.Count() < 2) || values.Count * 2 > texts.Count) return null;
-        if (Array.Exists(People, p => name.Contains(p, StringComparison.Ordinal))) return null;
+        if (Array.Exists(People, Says) || Array.Exists(Identifiers, Says) || name == "id" || name.StartsWith("id-", StringComparison.Ordinal) || name.StartsWith("no-", StringComparison.Ordinal)) return null;
+        if (values.Exists(v => v.Key.Count(char.IsAsciiDigit) > LongestDigits)) return null;
         return [.. values.Select(v => v.Key).Order(StringComparer.Ordinal)];
+
+        bool Says(string word) => name.Contains(word, StringComparison.Ordinal);
     }
 
     /// <summary>Zeros before a number, and a long one, are those of a code.</summary>

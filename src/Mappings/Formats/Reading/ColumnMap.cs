@@ -29,6 +29,10 @@ internal sealed class ColumnMap
         var found = new List<RecordFault>();
         var names = header.Select(Plain).ToList();
         var known = new HashSet<int>();
+        // Accents on both sides that don't meet: as likely as another name is another character set.
+        var charset = format.Kind == FormatKind.Delimited
+            && format.Groups.SelectMany(g => g.Fields).Any(f => HasAccents(f.Place.Text) && !names.Contains(Plain(f.Place.Text)))
+            && names.Exists(n => HasAccents(n) && !format.Groups.SelectMany(g => g.Fields).Any(f => Plain(f.Place.Text) == n)) ? format.Charset.First ?? "utf-8" : null;
         foreach (var field in format.Groups.SelectMany(g => g.Fields))
         {
             var name = Plain(field.Place.Text);
@@ -37,19 +41,21 @@ internal sealed class ColumnMap
             known.Add(column);
             var again = column < 0 ? -1 : names.IndexOf(name, column + 1);
             if (again >= 0 && known.Add(again)) Add("R173", again, ("column", field.Place.Text));
-            if (column < 0 && field.Required) Add("R171", names.Count == 0 ? 0 : names.Count - 1, ("column", field.Place.Text));
+            if (column < 0 && field.Required) Add("R171", names.Count == 0 ? 0 : names.Count - 1, ("column", field.Place.Text), ("charset", HasAccents(field.Place.Text) ? charset : null));
         }
         for (var i = 0; i < names.Count && !ignoresOthers; i++)
-            if (names[i].Length > 0 && !known.Contains(i)) Add("R172", i, ("number", (i + 1).ToString(CultureInfo.InvariantCulture)));
+            if (names[i].Length > 0 && !known.Contains(i)) Add("R172", i, ("number", (i + 1).ToString(CultureInfo.InvariantCulture)), ("charset", HasAccents(names[i]) ? charset : null));
         faults = found;
         return map;
 
-        void Add(string code, int column, (string, string?) argument)
+        void Add(string code, int column, params (string, string?)[] arguments)
         {
             var (line, at) = place(column);
-            found.Add(RecordFault.Of(code, null, line, at, argument));
+            found.Add(RecordFault.Of(code, null, line, at, arguments));
         }
     }
+
+    private static bool HasAccents(string name) => !System.Text.Ascii.IsValid(name);
 
     /// <summary>Without case, blanks around it, and whether accents are characters of their own.</summary>
     private static string Plain(string name) => SpanishLetters.Compose(name.Trim().Trim('\u00A0', '\uFEFF')).ToUpperInvariant();

@@ -130,6 +130,7 @@ internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charse
     private void Decode(ReadOnlySpan<byte> row)
     {
         if (charset.IsElse) Notice = RecordFault.Of("R182", null, At.Line, At.Column, ("charset", charset.Else), ("first", charset.First));
+        else if (charset.LooksLikeUtf8(row)) Notice = RecordFault.Of(RecordCharset.Doubtful, null, At.Line, At.Column, ("charset", charset.First));
         for (var i = 0; i < Count; i++)
         {
             ref var cell = ref _cells[i];

@@ -74,6 +74,7 @@ internal sealed class DelimitedRows : RowSource
             break;
         }
         if (faults.Count > 0) return faults;
+        if (_row.Notice is { Code: RecordCharset.Doubtful } doubtful) factory.Notice(doubtful);
         (_row.Columns, _row.Width) = (map, _row.Count);
         return [];
     }

@@ -59,6 +59,7 @@ internal sealed class FixedRow(FormatDefinition format, RecordCharset charset) :
     private void Decode(ReadOnlySpan<byte> raw)
     {
         if (charset.IsElse) Notice = RecordFault.Of("R182", null, At.Line, At.Column, ("charset", charset.Else), ("first", charset.First));
+        else if (charset.LooksLikeUtf8(raw)) Notice = RecordFault.Of(RecordCharset.Doubtful, null, At.Line, At.Column, ("charset", charset.First));
         if (charset.Differs) charset.Decode(raw, _line);
         else _line.Add(raw);
         _isPlain = System.Text.Ascii.IsValid(_line.Span);

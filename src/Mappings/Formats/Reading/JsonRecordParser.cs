@@ -32,6 +32,7 @@ internal sealed class JsonRecordParser(FormatDefinition format, RecordCharset ch
         else _decoded.Add(raw);
         if (invalid >= 0) return new RecordProblem("R181", null, invalid, ("charset", charset.First));
         if (charset.IsElse) Notice = new RecordProblem("R182", null, 0, ("charset", charset.Else), ("first", charset.First));
+        else if (charset.LooksLikeUtf8(raw)) Notice = new RecordProblem(RecordCharset.Doubtful, null, 0, ("charset", charset.First));
         var json = new Utf8JsonReader(_decoded.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {

@@ -7,9 +7,13 @@ namespace IntegrationEngine.Mappings.Formats.Reading;
 /// <summary>Decides for each record which of a format's sets its bytes are in, and gives its texts as UTF-8.</summary>
 internal sealed class RecordCharset
 {
+    /// <summary>The notice that a record may be in another set than it was read in.</summary>
+    public const string Doubtful = "R119";
+
     private readonly Hl7Charset? _first;
     private readonly Hl7Charset? _else;
     private Hl7Charset _current = Hl7Charset.Utf8;
+    private bool _told;
 
     /// <param name="hasMark">Whether the file begins with UTF-8's byte order mark, which overrules the format's first set.</param>
     public RecordCharset(CharsetSetting setting, bool hasMark)
@@ -32,6 +36,15 @@ internal sealed class RecordCharset
     public string First => _first!.Name;
 
     public string? Else => _else?.Name;
+
+    /// <summary>Whether the chosen set is of single bytes, while the record is whole characters of UTF-8, all of them letters and signs of our languages: most likely it is in that. Told once of a file.</summary>
+    public bool LooksLikeUtf8(ReadOnlySpan<byte> record)
+    {
+        if (_told || _current.IsUtf8 || IsElse || Ascii.IsValid(record) || !System.Text.Unicode.Utf8.IsValid(record)) return false;
+        foreach (var rune in Encoding.UTF8.GetString(record).EnumerateRunes())
+            if (rune.Value is > 0x7F and not (>= 0xA0 and <= 0x17F) and not (>= 0x2000 and <= 0x206F)) return false;
+        return _told = true;
+    }
 
     /// <summary>Chooses the set for a record; the offset of the first byte that is invalid in the first set, where no set reads it all, else -1.</summary>
     public int Choose(ReadOnlySpan<byte> record)

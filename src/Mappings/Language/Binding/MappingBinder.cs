@@ -18,11 +18,18 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
 
     private readonly DiagnosticBag _findings = context.Findings;
 
+    /// <summary>What tells the resources of a rule apart, of rules whose resources are written over.</summary>
+    private readonly List<(RuleHead Head, SourceSpan Key, List<HashSet<(uint, int)>> Parts)> _keys = [];
+
+    /// <summary>What the parts of the last key read.</summary>
+    private readonly List<HashSet<(uint, int)>> _parts = [];
+
     public MappingPlan? Bind(MappingText text, MessageStructure structure)
     {
         context.Otherwise = text.Otherwise;
         context.File = text.Span.File;
         context.Rules.Clear();
+        _keys.Clear();
         var objects = new ObjectBinder(context);
         var heads = Heads(Expanded(text.Resources, objects), structure);
         foreach (var head in heads) context.Rules.TryAdd(head.Name, head);
@@ -115,6 +122,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         context.RefersToRules = false;
         context.Contained.Clear();
         var (key, ordinal, shared) = Key(head, scope, objects.Sources);
+        if (write == WriteMode.Upsert && head.Type.HasIdentifierSearch && each is null && head.Segment is null) _keys.Add((head, head.Body.Find("$key")?.Span ?? head.Key.Span, [.. _parts]));
         var body = objects.Bind(head.Body.Entries, head.Key.Span, head.Type, scope, head.Type.Name, mustExist: true, identity: head.Type.HasIdentifierSearch && head.Type.Element("identifier") is not null);
         if (!ok || !whenOk || key is null || body is null || !objects.AllContainedUsed()) return null;
         return new ResourceRule
@@ -164,10 +172,12 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         context.Recorder?.OpenKey(head.Type.Name, scalar);
         var keys = new List<KeyPart?>();
         var shared = default(SharedKeyParts);
+        _parts.Clear();
         foreach (var part in parts)
         {
             var before = context.Paths.Count;
             keys.Add(new KeyBinder(context, sources).Bind(part, scope, isIdentity: keys.Count == 0));
+            _parts.Add(Fields(before));
             var up = context.Paths.Skip(before).Select(p => p.Up).DefaultIfEmpty(0).Min();
             if (up > 0 && shared.Count == keys.Count - 1) shared = new SharedKeyParts(keys.Count, shared.Count == 0 ? up : Math.Min(up, shared.Up));
         }
@@ -223,6 +233,7 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
         if (facts.Find("$for") is { } node && (group = Group(node, structure)) is null) return (null, []);
         var scope = new ScopeType(structure, group ?? structure.Root);
         var rules = new List<FactRule>();
+        HashSet<(uint, int)>? order = null;
         foreach (var (key, value) in facts.Entries)
         {
             if (key.Value == "$for") continue;
@@ -238,11 +249,30 @@ internal sealed class MappingBinder(BindingContext context, PlaceholderSet place
             }
             FactCheck.Name(key, _findings);
             context.Recorder?.OpenFact(key, scalar);
+            var before = context.Paths.Count;
             if (Fact(key, scalar, scope, sources) is { } fact) rules.Add(fact);
+            if (key.Value == "order") order = Fields(before);
             context.Recorder?.Close();
         }
+        if (order is not null && facts.FindKey("subject") is null) Coarse(facts, order, scope);
         foreach (var (required, example) in RequiredFacts)
             if (facts.FindKey(required) is null) _findings.Error("M111", at, ("fact", required), ("example", example));
         return (group, [.. rules]);
     }
+
+    /// <summary>
+    /// Versions are compared by order where no <c>subject</c> says what else: of several resources of one order that come in messages of their own, the later sent one with the
+    /// earlier time would never be delivered.
+    /// </summary>
+    private void Coarse(YamlMapping facts, HashSet<(uint, int)> order, ScopeType scope)
+    {
+        // A control id is of one message alone.
+        if (order.Contains((Hl7Message.Pack("MSH"), 10))) return;
+        foreach (var (head, key, parts) in _keys)
+            if (head.Group == scope.Group && parts.Where((p, i) => i == 0 ? p.Count > 0 && !p.Overlaps(order) : !p.IsSubsetOf(order)).Any())
+                _findings.Warning("M139", facts.FindKey("order")!.Span, ("rule", head.Name), ("line", key.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>The fields that have been read since.</summary>
+    private HashSet<(uint, int)> Fields(int since) => [.. context.Paths.Skip(since).Select(p => (p.Segment, p.Field))];
 }

@@ -5,6 +5,9 @@ namespace IntegrationEngine.Mappings.Language.CodeMaps;
 /// <summary>Values that stand for «no identifier» (generic CURPs, all nines, SIN CURP): never keys.</summary>
 internal sealed class PlaceholderSet
 {
+    /// <summary>The name of the table that holds them.</summary>
+    public const string Table = "placeholders";
+
     private static readonly List<string> Shipped = ReadShipped();
 
     // Most values have a length that no placeholder has: bit n for n bytes, the last for all longer ones.
@@ -31,6 +34,9 @@ internal sealed class PlaceholderSet
 
     /// <summary>These, beside the built-in ones.</summary>
     public static PlaceholderSet With(IEnumerable<string> values) => new(Shipped.Concat(values));
+
+    /// <summary>Those of a configuration's <c>codes/placeholders.csv</c>, beside the built-in ones.</summary>
+    public static PlaceholderSet Of(CodeTables tables) => tables.Maps.TryGetValue(Table, out var map) ? With(map.Rows.Select(r => r.From)) : BuiltIn;
 
     private static List<string> ReadShipped()
     {

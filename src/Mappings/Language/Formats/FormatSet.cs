@@ -1,5 +1,6 @@
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Formats;
+using IntegrationEngine.Mappings.Language.CodeMaps;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Mappings.Language.Formats;
@@ -23,12 +24,14 @@ public sealed class FormatSet
     public IReadOnlyCollection<string> Names => _names;
 
     /// <param name="files">Texts of a configuration; those under <c>formats/</c> count.</param>
-    public static FormatSet Read(IEnumerable<ConfigText> files, DiagnosticBag findings)
+    public static FormatSet Read(IReadOnlyList<ConfigText> files, DiagnosticBag findings)
     {
         var set = new FormatSet();
+        // What is wrong with the table is found where the mappings are compiled.
+        var placeholders = PlaceholderSet.Of(CodeTables.Read(files.Where(f => f.IsTable && System.IO.Path.GetFileNameWithoutExtension(f.Path) == PlaceholderSet.Table), new DiagnosticBag()));
         foreach (var file in files.Where(IsFormat).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
-            var format = FormatCompiler.Read(file, findings);
+            var format = FormatCompiler.Read(file, placeholders, findings);
             set._names.Add(format?.Name ?? NameOf(file));
             if (format is not null) set._formats.TryAdd(format.Name, new FormatStructure(format));
         }

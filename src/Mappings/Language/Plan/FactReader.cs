@@ -44,6 +44,7 @@ internal static class FactReader
         string? order = null;
         string? subject = null;
         DateTimeOffset? at = null;
+        DateTimeOffset? day = null;
         var sent = Exact(run, run.MessageTime());
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var fact in plan.Facts)
@@ -59,7 +60,7 @@ internal static class FactReader
             }
             if (string.Equals(fact.Name, "at", StringComparison.Ordinal))
             {
-                at = Time(run, fact, scope);
+                (at, day) = Time(run, fact, scope);
                 if (at - sent > LatestAfterSent) at = null;
                 continue;
             }
@@ -81,15 +82,23 @@ internal static class FactReader
         }
         // What is pending until something else is there is not, where that is.
         if (values.ContainsKey("settled")) values.Remove("pending");
-        return new OrderFacts(happened ?? "", order, subject, at ?? sent, sent, values);
+        return new OrderFacts(happened ?? "", order, subject, at ?? sent, sent, values) { Day = day };
     }
 
-    private static DateTimeOffset? Time(Run run, FactRule fact, in Scope scope)
+    private static (DateTimeOffset? At, DateTimeOffset? Day) Time(Run run, FactRule fact, in Scope scope)
     {
-        if (!fact.Source!.Source.First(run, scope, out var value) || value.State != ValueState.Valued) return null;
-        if (Hl7Time.TryRead(run.Simple(value), out var time)) return Exact(run, time);
+        if (!fact.Source!.Source.First(run, scope, out var value) || value.State != ValueState.Valued) return default;
+        if (Hl7Time.TryRead(run.Simple(value), out var time)) return (Exact(run, time), LastMoment(run, time));
         Failed(run, fact, scope);
-        return null;
+        return default;
+    }
+
+    // Nothing that happened on the day is later; and what came on the day itself is as old as its arrival (see the engine's versions).
+    private static DateTimeOffset? LastMoment(Run run, in Hl7Time time)
+    {
+        if (time is not { Precision: Hl7TimePrecision.Day, Year: < 9999 }) return null;
+        var offset = TimeSpan.FromMinutes(time.OffsetMinutes ?? run.OffsetMinutes(time));
+        return new DateTimeOffset(new DateTime(time.Year, time.Month, time.Day, 0, 0, 0, DateTimeKind.Unspecified), offset).AddDays(1).AddMilliseconds(-1);
     }
 
     /// <summary>A time as ISO 8601 writes it, as exact as it is; a time without minutes is a date. Null where there is none.</summary>

@@ -47,7 +47,7 @@ public class ExplainPathTests
         var result = await configuration.RunAsync("explain", "PID-8", "--format", "json");
         using var page = JsonDocument.Parse(result.Out);
         var rule = Assert.Single(page.RootElement.GetProperty("rules").EnumerateArray());
-        Assert.Equal("config/mappings/informe.yaml:18 Patient.gender", $"{rule.GetProperty("file")}:{rule.GetProperty("line")} {rule.GetProperty("target")}");
+        Assert.Equal("config/mappings/informe.yaml:19 Patient.gender", $"{rule.GetProperty("file")}:{rule.GetProperty("line")} {rule.GetProperty("target")}");
         Assert.Equal("sex", Assert.Single(rule.GetProperty("codes").EnumerateArray()).GetString());
     }
 

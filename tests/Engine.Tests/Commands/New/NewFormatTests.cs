@@ -21,6 +21,20 @@ public class NewFormatTests
     }
 
     [Fact]
+    public async Task A_new_channel_for_a_new_format_takes_files_and_checks()
+    {
+        using var configuration = new SmallConfiguration();
+        await configuration.RunAsync("new", "format", "pesos", "--from", configuration.Beside("a.csv", File));
+        var result = await configuration.RunAsync("new", "channel", "pesos");
+        Assert.Equal((ExitCode.Fine, ""), (result.ExitCode, result.Error));
+        var text = await System.IO.File.ReadAllTextAsync(configuration.Below("config/channels/pesos.yaml"));
+        Assert.Contains("source: format pesos ", text, StringComparison.Ordinal);
+        Assert.Contains("path: inbox/pesos ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("PID-3", text, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Fine, (await configuration.RunAsync("check")).ExitCode);
+    }
+
+    [Fact]
     public async Task Nothing_is_written_over()
     {
         using var configuration = new SmallConfiguration();

@@ -54,7 +54,7 @@ public class NewMappingTests
         Assert.Equal(ExitCode.Findings, result.ExitCode);
         Assert.Contains("message 1 is refused: R121 OBR-25", result.Out, StringComparison.Ordinal);
         var draft = await File.ReadAllTextAsync(configuration.Below("config/mappings/hospital.yaml"));
-        Assert.Contains("# Message 1 is refused: R121 at OBR-25 (config/mappings/informe.yaml:25:42).", draft.Replace(configuration.Folder, "config", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("# Message 1 is refused: R121 at OBR-25 (config/mappings/informe.yaml:26:42).", draft.Replace(configuration.Folder, "config", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Matches(@"#   PID-10 +Race \(CWE\)", draft);
         // What a refused message's fields become is not known, so none of them is called unread.
         Assert.DoesNotContain("no line reads", result.Out, StringComparison.Ordinal);

@@ -59,6 +59,25 @@ public sealed class FormatFileTests
     }
 
     [Fact]
+    public async Task A_file_whose_every_record_is_refused_is_answered_as_refused_with_its_report()
+    {
+        await using var engine = await StartedAsync();
+        var receipt = await SubmitAsync(engine, "folio,curp,fecha,apellido\r\nA-1,XX,03/11/2026,\r\nA-2,,31/02/2026,\r\n");
+        Assert.Equal((ReceiptVerdict.Refused, 2, 2), (receipt.Verdict, receipt.File!.Records, receipt.File.Refused));
+        Assert.Equal(["R164", "R165"], receipt.Findings.Select(f => f.Code));
+        Assert.Equal(ReceiptVerdict.Stored, (await SubmitAsync(engine, "folio,curp,fecha,apellido\r\nA-1,XX,03/11/2026,\r\nA-2,,03/11/2026,\r\n")).Verdict);
+    }
+
+    [Fact]
+    public async Task A_character_set_that_the_sender_names_and_the_format_excludes_refuses_the_file()
+    {
+        await using var engine = await StartedAsync();
+        var receipt = await SubmitAsync(engine, "folio,curp,fecha,apellido\r\nA-1,,03/11/2026,Núñez\r\n", "windows-1252");
+        Assert.Equal((ReceiptVerdict.Refused, "R138"), (receipt.Verdict, Assert.Single(receipt.Findings).Code));
+        Assert.Equal(ReceiptVerdict.Stored, (await SubmitAsync(engine, "folio,curp,fecha,apellido\r\nA-1,,03/11/2026,Núñez\r\n", "utf-8")).Verdict);
+    }
+
+    [Fact]
     public async Task Records_that_read_the_same_are_two()
     {
         await using var engine = await StartedAsync();
@@ -110,6 +129,9 @@ public sealed class FormatFileTests
             },
         });
     }
+
+    private static ValueTask<Receipt> SubmitAsync(PipelineFixture engine, string text, string? charset = null) => engine.Listener.Listeners["estudios"].Intake.SubmitFileAsync(
+        new IncomingFile("pruebas.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), new Sender("estudios", "carpeta")) { Charset = charset }, key: null, default);
 
     private async Task<FileOutcome> SendAsync(PipelineFixture engine, string text)
     {

@@ -8,6 +8,7 @@ public class FactTests
           $for: ORDER_OBSERVATION
           event: 'reported'
           order: OBR-2 ?? ORC-2
+          subject: ref(report)
           at: OBR-22 ?? MSH-7
           facility: ORC-21 first.10 | clues else omit
           status: OBR-25 | code(result-status) else reject
@@ -69,6 +70,14 @@ public class FactTests
     [InlineData("20271231235959")]
     public void A_date_alone_or_one_far_behind_the_sending_is_no_version(string at) =>
         Assert.Equal(new DateTimeOffset(2025, 9, 25, 9, 20, 0, TimeSpan.FromHours(-6)), Reports.Convert($"OBR|1|O1|R1|A||||||||||||||||||{at}|||F").Orders[0].At);
+
+    [Fact]
+    public void A_date_alone_is_told_as_the_last_moment_of_its_day()
+    {
+        Assert.Equal(new DateTimeOffset(2025, 9, 20, 23, 59, 59, 999, TimeSpan.FromHours(-6)), Reports.Convert("OBR|1|O1|R1|A||||||||||||||||||20250920|||F").Orders[0].Day);
+        Assert.Null(Reports.Convert("OBR|1|O1|R1|A||||||||||||||||||202509200830|||F").Orders[0].Day);
+        Assert.Null(Reports.Convert("OBR|1|O1|R1|A||||||||||||||||||202509|||F").Orders[0].Day);
+    }
 
     [Fact]
     public void Facts_may_choose_join_and_look_up_and_keep_who_assigned_a_number()

@@ -29,6 +29,16 @@ public class RecordConversionTests
     public void A_name_is_the_fields_text_whatever_stands_in_it() =>
         Assert.Equal(@"Núñez | ^ ~ \ & ""x""", RecordSample.Patient("name: [{ family: apellido-paterno }]").Convert("""{"folio":"A-1","apellido-paterno":" Núñez | ^ ~ \\ & \"x\" "}""").At("Patient", "name.0.family"));
 
+    [Theory]
+    [InlineData("XEXX010101MNEXXXA8")]
+    [InlineData("SIN CURP")]
+    public void A_placeholder_is_never_an_identifier_and_counted(string written)
+    {
+        var converted = RecordSample.Patient("identifier: [curp]", key: "curp ?? folio").Convert($$"""{"folio":"A-1","curp":"{{written}}"}""");
+        Assert.DoesNotContain(written, converted.Text, StringComparison.Ordinal);
+        Assert.Equal((1, "curp"), (converted.Count("R216"), converted.Notices.Single(n => n.Code == "R216").SourcePath));
+    }
+
     [Fact]
     public void Two_quotes_are_text_and_no_null() =>
         Assert.Equal("\"\"", RecordSample.Patient("name: [{ family: apellido-paterno }]").Convert("""{"folio":"A-1","apellido-paterno":"\"\""}""").At("Patient", "name.0.family"));

@@ -118,6 +118,7 @@ public sealed class MappingDrafter
         if (order is { Path.Length: > 0 }) lines.Add(($"  $for: {order.Path}", null));
         lines.Add(("  event: 'received'", null));
         lines.Add((order is null ? "  order: MSH-10" : "  order: OBR-2 ?? OBR-3", null));
+        if (order is not null && rules.Exists(r => r is { IsKept: true, Name: "order" })) lines.Add(("  subject: ref(order)", null));
         lines.Add(("  at: MSH-7", null));
         lines.Add(("", null));
         lines.Add(("resources:", null));
