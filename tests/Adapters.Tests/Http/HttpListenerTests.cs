@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using IntegrationEngine.Adapters.Http;
 using System.Net.Sockets;
 using System.Text;
 
