@@ -62,11 +62,13 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
         lines.Add(terminal.Say("clave de orden", "ordering key"), verdict.OrderingKey ?? $"{(explanation.Header is { } header ? $"{header.SendingApplication}|{header.SendingFacility} " : "")}({terminal.Say("el emisor", "the sender")})");
         lines.Add(terminal.Say("mapeo", "mapping"), $"{mapping.Name} ({terminal.Say("versión", "version")} {mapping.Version})");
         foreach (var (order, number) in verdict.Shapes.Take(1).SelectMany(s => s.Orders).Select((o, i) => (o, i + 1))) lines.Add(terminal.Say($"orden {number}", $"order {number}"), string.Join(", ", Facts(order).Select(f => $"{f.Name} {f.Value}")));
-        foreach (var shape in verdict.Shapes) Add(lines, shape);
+        foreach (var decision in verdict.Decisions) new ExplainDecision(terminal).Add(lines, decision, verdict.IsRouted);
+        if (verdict.Apart is { } apart) lines.Add("", $"{apart.Code}: {Words(apart.Code, apart.Arguments)}");
+        foreach (var shape in verdict.Shapes) Add(lines, shape, verdict);
         lines.Write(terminal.Out);
     }
 
-    private void Add(TextColumns lines, ShapeVerdict shape)
+    private void Add(TextColumns lines, ShapeVerdict shape, ChannelVerdict verdict)
     {
         var word = terminal.Say("destino", "destination");
         var what = shape.Refusal is { } refusal ? Refused(refusal)
@@ -74,9 +76,15 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
             : string.Join(", ", shape.Resources.Select(r => r.Count == 1 ? r.Type : $"{r.Count} {r.Type}"));
         foreach (var destination in shape.Destinations)
             lines.Add(word, $"{destination.Name} ({destination.Adapter.Name}, {destination.Settings.Bundle.ToString().ToLowerInvariant()}): {what}");
-        if (shape.Destinations.Count == 0) lines.Add(word, terminal.Say("ninguno acepta MSH-11 de este canal", "none takes this channel's MSH-11"));
+        if (shape.Destinations.Count == 0 && verdict.IsRouted) lines.Add(word, Routed(shape, verdict, what));
+        else if (shape.Destinations.Count == 0) lines.Add(word, terminal.Say("ninguno acepta MSH-11 de este canal", "none takes this channel's MSH-11"));
         foreach (var notice in shape.Notices) lines.Add(terminal.Say("aviso", "notice"), $"{notice.Code} {notice.SourcePath} {notice.Target} x{notice.Count}: {Words(notice)}");
     }
+
+    private string Routed(ShapeVerdict shape, ChannelVerdict verdict, string what) =>
+        !shape.IsDelivered ? what
+        : verdict.Decisions.Count > 0 ? terminal.Say("ninguno: se rechaza después del acuse", "none: refused after the answer")
+        : terminal.Say("el de quien hizo el pedido, como quedó anotado al aceptarlo: ", "that of who ordered, as it was recorded when the order was accepted: ") + what;
 
     private string Refused(Refusal refusal)
     {
@@ -149,6 +157,7 @@ internal sealed class ExplainMessage(Terminal terminal, OutputFormat format)
             orderingKey = c.OrderingKey,
             mapping = c.IsTaken ? c.Channel.MappingOf(explanation.Type!).Name : null,
             version = c.IsTaken ? c.Channel.MappingOf(explanation.Type!).Version : null,
+            decisions = c.Decisions.Select(new ExplainDecision(terminal).Values),
             destinations = c.Shapes.SelectMany(s => s.Destinations.Select(d => new
             {
                 destination = d.Name,

@@ -1,3 +1,4 @@
+using IntegrationEngine.Engine.Agreements;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Mappings.Hl7v2;
 
@@ -18,4 +19,16 @@ internal sealed record ChannelVerdict(
     IReadOnlyList<ShapeVerdict> Shapes)
 {
     public bool IsTaken => Wrong is null;
+
+    /// <summary>Whether agreements decide where it goes: the channel names no destination itself.</summary>
+    public bool IsRouted => Channel.DeliverTo.Count == 0;
+
+    /// <summary>Under which agreement each order in it would go.</summary>
+    public IReadOnlyList<OrderDecision> Decisions { get; init; } = [];
+
+    /// <summary>Why its orders can't go together; null where they can, or there is one.</summary>
+    public Refused? Apart { get; init; }
+
+    /// <summary>Whether agreements let it go where they decide.</summary>
+    public bool IsCovered => !IsRouted || (Apart is null && Decisions.All(d => d.Coverage is Covered));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IntegrationEngine.Engine.Agreements;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Formats;
@@ -8,7 +9,7 @@ using IntegrationEngine.Mappings.Language;
 namespace IntegrationEngine.Engine.Pipeline.Explanation;
 
 /// <summary>Asks what the pipeline asks of a message, in its order, and keeps the answers. Not thread-safe.</summary>
-internal sealed class MessageExplainer(ConfigurationSnapshot configuration)
+internal sealed class MessageExplainer(ConfigurationSnapshot configuration, TimeProvider? clock = null)
 {
     private readonly Converter _converter = new();
 
@@ -30,7 +31,27 @@ internal sealed class MessageExplainer(ConfigurationSnapshot configuration)
     private ChannelVerdict Verdict(Channel channel, ReadOnlyMemory<byte> content)
     {
         var shapes = ConversionShape.Of(channel, configuration.Destinations);
-        return new(channel, null, null, null, Key(channel, shapes, content), [.. shapes.Select(s => Verdict(channel, channel.Sources[0], s, content))]);
+        return Decided(new(channel, null, null, null, Key(channel, shapes, content), [.. shapes.Select(s => Verdict(channel, channel.Sources[0], s, content))]));
+    }
+
+    /// <summary>Asks the agreements of the orders in it; where they decide, only their destinations stay.</summary>
+    private ChannelVerdict Decided(ChannelVerdict verdict)
+    {
+        var channel = verdict.Channel;
+        var received = (clock ?? TimeProvider.System).GetUtcNow();
+        var decisions = verdict.Shapes.Take(1).SelectMany(s => s.Orders).Select((o, i) => (Facts: o, Number: i + 1)).Where(o => o.Facts.Event is "ordered" or "requested" or "supplied")
+            .Select(o => (o.Number, Question: OrderQuestions.Of(o.Facts, channel.Assigns, channel.Zone, o.Facts.Sent ?? received)))
+            .Select(o => new OrderDecision(o.Number, o.Question, configuration.Agreements.Cover(o.Question))).ToList();
+        var covered = decisions.Select(d => d.Coverage).OfType<Covered>().ToList();
+        var apart = AgreementSet.Together(covered);
+        if (verdict.IsRouted)
+        {
+            // What replies to an order goes where the ledger says; of the order itself the agreement says it.
+            var named = covered.Select(c => c.Destination).ToHashSet(StringComparer.Ordinal);
+            var going = verdict.Shapes.Select(s => s with { Destinations = [.. s.Destinations.Where(d => named.Contains(d.Name))] }).Where(s => s.Destinations.Count > 0).ToList();
+            verdict = verdict with { Shapes = going.Count > 0 ? going : [.. verdict.Shapes.Take(1).Select(s => s with { Destinations = [] })] };
+        }
+        return verdict with { Decisions = verdict.IsRouted || configuration.Agreements.All.Count > 0 ? decisions : [], Apart = apart };
     }
 
     private string? Key(Channel channel, IReadOnlyList<ConversionShape> shapes, ReadOnlyMemory<byte> content) =>
@@ -41,9 +62,9 @@ internal sealed class MessageExplainer(ConfigurationSnapshot configuration)
         if (IntakeCheck.Find(header, content.Span, channel) is { } wrong)
             return new(channel, wrong, AcknowledgementMode.Answer(header, wrong.Outcome), null, null, []);
         var shapes = ConversionShape.Of(channel, configuration.Destinations);
-        return new(
+        return Decided(new(
             channel, null, AcknowledgementMode.Answer(header, AcknowledgementOutcome.Accepted), CharsetVerdict.Of(content, header, channel), Key(channel, shapes, content),
-            [.. shapes.Select(s => Verdict(channel, header.Type, s, content))]);
+            [.. shapes.Select(s => Verdict(channel, header.Type, s, content))]));
     }
 
     private ShapeVerdict Verdict(Channel channel, string type, ConversionShape shape, ReadOnlyMemory<byte> content)

@@ -15,5 +15,5 @@ internal sealed record MessageExplanation(Hl7Header? Header, IReadOnlyList<Chann
     public IEnumerable<ChannelVerdict> NotTaking => Channels.Where(c => !c.IsTaken);
 
     /// <summary>Whether a channel takes it and all that it becomes can be delivered.</summary>
-    public bool IsFine => Taking.Any() && Taking.All(c => c.Shapes.All(s => s.IsDelivered));
+    public bool IsFine => Taking.Any() && Taking.All(c => c.IsCovered && c.Shapes.All(s => s.IsDelivered));
 }
