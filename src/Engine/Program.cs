@@ -9,10 +9,10 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSigna
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
 return await CommandLine.RunAsync(args, Terminal.System(Language.Choose(args, Environment.GetEnvironmentVariable)), stop.Token);
 
-// The first signal asks for an orderly stop; a second one ends the process at once.
+// The first signal asks for an orderly stop, where there is something to stop; a second one ends the process at once.
 void OnSignal(PosixSignalContext context)
 {
-    if (stop.IsCancellationRequested) return;
+    if (stop.IsCancellationRequested || !CommandLine.CanStop(args)) return;
     context.Cancel = true;
     stop.Cancel();
 }

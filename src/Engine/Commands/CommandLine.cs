@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using IntegrationEngine.Engine.Commands.Operate;
 using IntegrationEngine.Engine.Commands.Testing;
 using IntegrationEngine.Engine.Ledger;
@@ -43,6 +44,9 @@ public static class CommandLine
             return ExitCode.Findings;
         }
     }
+
+    /// <summary>Whether the command ends in order when it is asked to; the others read and write files, and may end at any time.</summary>
+    public static bool CanStop(string[] arguments) => Build(Terminal.System("en")).Parse(arguments).CommandResult.Command.Action is AsynchronousCommandLineAction;
 
     /// <summary>All commands with their options.</summary>
     internal static RootCommand Build(Terminal terminal)

@@ -65,7 +65,7 @@ public static class FormatCompiler
         }
         var charset = layout.Charset;
         var lineType = LineType(settings, layout.Layout);
-        var groups = new GroupReader(layout.Layout, lineType is not null, findings).Read(settings, name);
+        var groups = new GroupReader(layout.Layout, lineType, findings).Read(settings, name);
         var maxRecord = MaxRecord(settings);
         var recordBy = RecordBy(settings, groups);
         settings.Finish();

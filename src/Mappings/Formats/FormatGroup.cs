@@ -53,6 +53,9 @@ public sealed class FormatGroup
     /// <summary>How many groups a format may have: as many as there are such names.</summary>
     internal const int Most = Signs * Signs;
 
+    /// <summary>How many fields a format may have: tables of our trade have dozens, of surveys hundreds.</summary>
+    public const int MostFields = 2000;
+
     private const int Signs = 36;
 
     private static string SegmentOf(int index) => $"A{Sign(index / Signs)}{Sign(index % Signs)}";

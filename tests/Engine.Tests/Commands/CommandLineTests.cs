@@ -19,6 +19,15 @@ public class CommandLineTests
         Assert.Empty(result.Out);
     }
 
+    [Theory]
+    [InlineData("run", true)]
+    [InlineData("", true)]
+    [InlineData("demo", true)]
+    [InlineData("check", false)]
+    [InlineData("new format x --from y", false)]
+    public void Who_has_nothing_to_stop_in_order_ends_at_the_first_signal(string command, bool canStop) =>
+        Assert.Equal(canStop, CommandLine.CanStop(command.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
     [Fact]
     public async Task Help_names_every_command_in_the_language_asked_for()
     {

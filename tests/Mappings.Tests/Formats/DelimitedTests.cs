@@ -96,8 +96,23 @@ public class DelimitedTests
     }
 
     [Fact]
+    public void A_row_with_letters_of_both_sets_is_read_in_neither() =>
+        Assert.Equal(
+            ["1@2:1 R181@2:5 charset=utf-8", "2@3:1 {\"folio\":\"“SÍ”\",\"nota\":\"Ñ\"} R182@3:1 charset=windows-1252 first=utf-8"],
+            Sample.Read(Format, [.. "folio;nota\n1;ñ-"u8, 0xD1, .. "\n"u8, 0x93, .. "S"u8, 0xCD, 0x94, .. ";"u8, 0xD1, .. "\n"u8]));
+
+    [Fact]
+    public void A_records_own_line_that_cannot_be_split_begins_a_record_all_the_same()
+    {
+        var format = Sample.Format("delimited: { header: false }\nline-type: 1\nlines: E\nfields:\n  folio: 2\n  marcadores:\n    each: { lines: R }\n    fields: { clave: 2 }");
+        Assert.Equal(["1@1:1 {\"folio\":\"1\"}", "2@2:1 R180@2:6", "3@3:1 {\"folio\":\"3\"}"], Sample.Read(format, "E,1\nE,\"2\"x\nE,3\n"));
+        // The type itself is over two lines: nobody knows whose they are.
+        Assert.Equal("1@1:1 R180@2:1", Sample.Read(format, "E,1\n\"E\nE\"x,2\nE,3\n")[0]);
+    }
+
+    [Fact]
     public void Without_a_second_set_invalid_bytes_cost_their_record() =>
-        Assert.Equal(["1@2:1 R181@2:5 charset=utf-8", "2@3:1 {\"folio\":\"2\"}"], Sample.Read(Strict, [.. "folio,nota\n1,ñó"u8, 0xD1, .. "\n2,\n"u8]));
+        Assert.Equal(["1@2:1 R181@2:5 charset=utf-8 suggested=utf-8 else windows-1252", "2@3:1 {\"folio\":\"2\"}"], Sample.Read(Strict, [.. "folio,nota\n1,ñó"u8, 0xD1, .. "\n2,\n"u8]));
 
     [Fact]
     public void A_byte_order_mark_overrules_the_set_of_the_format() =>

@@ -42,6 +42,17 @@ public class FixedTests
         Assert.Equal(["1@1:1 R181@1:3 charset=utf-8", "2@2:1 R183@2:4", "3@3:1 {\"folio\":\"3\"}"], Sample.Read(Format, [.. "00"u8, 0x81, .. "\n000\0\n3"u8]));
 
     [Fact]
+    public void A_records_own_line_that_cannot_be_read_begins_a_record_all_the_same()
+    {
+        var format = Sample.Format("fixed:\nline-type: 1-1\nlines: E\nfields:\n  folio: 2-5\n  marcadores:\n    each: { lines: R }\n    fields: { clave: 2-4 }");
+        Assert.Equal(
+            ["1@1:1 {\"folio\":\"1\",\"marcadores\":[{\"clave\":\"ER\"}]}", "2@3:1 R181@3:3 charset=utf-8 suggested=utf-8 else windows-1252", "3@5:1 R183@5:3", "4@6:1 {\"folio\":\"4\"}"],
+            Sample.Read(format, [.. "E1\nRER\nE2"u8, 0xD1, .. "\nRRP\nE3\0\nE4\n"u8]));
+        // Whose a line is that doesn't tell its type, nobody knows.
+        Assert.Equal(["1@1:1 R181@2:1 charset=utf-8 suggested=utf-8 else windows-1252", "2@3:1 {\"folio\":\"3\"}"], Sample.Read(format, [.. "E1\n"u8, 0xD1, .. "2\nE3\n"u8]));
+    }
+
+    [Fact]
     public void A_line_beyond_the_bound_costs_itself_alone() =>
         Assert.Equal(
             ["1@1:1 R184@1:1 limit=1 KiB", "2@2:1 {\"a\":\"2\"}"],

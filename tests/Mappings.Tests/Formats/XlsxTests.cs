@@ -49,6 +49,16 @@ public class XlsxTests
             Read(TestWorkbook.Row(2, TestWorkbook.Number("A2", "1"), TestWorkbook.Number("C2", "1234567890"), TestWorkbook.Number("E2", "4"))));
 
     [Fact]
+    public void A_code_with_more_digits_than_a_number_keeps_is_refused_and_not_written_otherwise() =>
+        Assert.Equal(
+            ["1@2:1 R114@2:1 field=folio", "2@3:1 {\"folio\":\"123456789012345\"}", "3@4:1 R114@4:5 field=birads", "4@5:1 {\"folio\":\"123456789012345678\"}"],
+            Read(
+                TestWorkbook.Row(2, TestWorkbook.Number("A2", "123456789012345678")),
+                TestWorkbook.Row(3, TestWorkbook.Number("A3", "123456789012345")),
+                TestWorkbook.Row(4, TestWorkbook.Number("A4", "1"), TestWorkbook.Number("E4", "1E+15")),
+                TestWorkbook.Row(5, TestWorkbook.Text("A5", "123456789012345678"))));
+
+    [Fact]
     public void A_formula_gives_its_saved_result_and_is_a_finding_without_one() =>
         Assert.Equal(
             ["1@2:1 {\"folio\":\"A1\",\"peso\":\"5\"}", "2@3:1 R188@3:4 problem=formula field=peso", "3@4:1 R188@4:1 problem=error field=folio", "4@5:1 {\"folio\":\"2\"}"],

@@ -1,5 +1,7 @@
+using System.Globalization;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Formats;
 using IntegrationEngine.Mappings.Formats.Drafting;
 
 namespace IntegrationEngine.Engine.Commands.New;
@@ -10,7 +12,7 @@ internal sealed class NewFormat(Terminal terminal, string config)
     /// <summary>A part of a larger file is as good.</summary>
     private const long Largest = 256L << 20;
 
-    /// <exception cref="EngineException">E125: nothing is recognised in the file; E126: it is too large; E141: it can't be read; E162: the draft doesn't check.</exception>
+    /// <exception cref="EngineException">E125: nothing is recognised in the file; E126: it is too large; E127: it has too many columns; E141: it can't be read; E162: the draft doesn't check.</exception>
     public int Run(string name, string from)
     {
         var (format, mapping) = (NewFile.Of(config, "formats", name), NewFile.Of(config, "mappings", name));
@@ -18,7 +20,7 @@ internal sealed class NewFormat(Terminal terminal, string config)
         if (Directory.Exists(examples)) throw new EngineException("E143", ("file", examples.Replace('\\', '/'))) { IsUsage = true };
         var findings = new DiagnosticBag();
         var files = new ConfigurationFolder(config, findings).Read();
-        var draft = new FormatDrafter(files.Mappings, terminal.Language).Draft(name, Folder(format), Read(from)) ?? throw new EngineException("E125");
+        var draft = Draft(new FormatDrafter(files.Mappings, terminal.Language), name, format, Read(from));
         if (draft.Findings.Count > 0)
         {
             foreach (var finding in draft.Findings) Show(finding, draft, format);
@@ -31,6 +33,18 @@ internal sealed class NewFormat(Terminal terminal, string config)
         OutputFile.Write(System.IO.Path.Combine(examples, "tests.yaml"), draft.Tests, FileMode.CreateNew);
         Tell(draft, format, mapping, System.IO.Path.Combine(examples, example).Replace('\\', '/'));
         return draft.Records.Refused == 0 ? ExitCode.Fine : ExitCode.Findings;
+    }
+
+    private static FormatDraft Draft(FormatDrafter drafter, string name, NewFile format, byte[] file)
+    {
+        try
+        {
+            return drafter.Draft(name, Folder(format), file) ?? throw new EngineException("E125");
+        }
+        catch (TooManyFieldsException)
+        {
+            throw new EngineException("E127", ("limit", FormatGroup.MostFields.ToString(CultureInfo.InvariantCulture)));
+        }
     }
 
     private static string Folder(NewFile format) => format.Shown[..^($"/formats/{format.Name}.yaml".Length)];

@@ -1,10 +1,11 @@
+using System.Globalization;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Mappings.Formats.Declaring;
 
 /// <summary>Reads <c>fields:</c>, with the groups in them.</summary>
-internal sealed class GroupReader(FormatLayout layout, bool hasLineTypes, DiagnosticBag findings)
+internal sealed class GroupReader(FormatLayout layout, FieldPlace? lineType, DiagnosticBag findings)
 {
     /// <summary>What a message structure holds in one group.</summary>
     private const int MostGroupsInOne = 60;
@@ -41,6 +42,11 @@ internal sealed class GroupReader(FormatLayout layout, bool hasLineTypes, Diagno
                 if (Group(key, own, group) is not var (below, content)) continue;
                 groups.Add(below);
                 inner.Add((below, content));
+            }
+            else if (_fieldCount >= FormatGroup.MostFields)
+            {
+                findings.Error("C167", key.Span, ("limit", FormatGroup.MostFields.ToString(CultureInfo.InvariantCulture)));
+                break;
             }
             else if (new FieldReader(layout, findings).Read(key, value, fields.Count + 1) is { } field)
             {
@@ -80,7 +86,7 @@ internal sealed class GroupReader(FormatLayout layout, bool hasLineTypes, Diagno
                 var lines = Lines(own, own.Scalar("lines", required: true));
                 own.Finish();
                 return (new GroupRepeat(RepeatWay.Lines), lines);
-            case not (JsonLayout or XmlLayout) when node is YamlScalar { Value: "rows" } && parent.Parent is null && !hasLineTypes:
+            case not (JsonLayout or XmlLayout) when node is YamlScalar { Value: "rows" } && parent.Parent is null && lineType is null:
                 if (!_groups.Exists(g => g.Each?.Way == RepeatWay.Rows)) return (new GroupRepeat(RepeatWay.Rows), null);
                 break;
         }
@@ -97,9 +103,10 @@ internal sealed class GroupReader(FormatLayout layout, bool hasLineTypes, Diagno
     /// <summary>The type of a group's lines: there where lines have types, once in the format.</summary>
     private string? Lines(YamlSettings settings, YamlScalar? lines)
     {
-        if (lines is null == !hasLineTypes)
+        if (lines is null == lineType is null)
         {
-            if (lines is not null && _groups.Exists(g => g.Lines == lines.Value)) findings.Error("C165", lines.Span, ("lines", lines.Value));
+            if (lines is not null && !CanStand(lines.Value)) findings.Error("C168", lines.Span, ("lines", lines.Value), ("place", lineType!.Text));
+            else if (lines is not null && _groups.Exists(g => g.Lines == lines.Value)) findings.Error("C165", lines.Span, ("lines", lines.Value));
         }
         else
         {
@@ -107,6 +114,9 @@ internal sealed class GroupReader(FormatLayout layout, bool hasLineTypes, Diagno
         }
         return lines?.Value;
     }
+
+    private bool CanStand(string lines) =>
+        lines.Length > 0 && lines.Trim() == lines && (layout is not FixedLayout || lines.EnumerateRunes().Count() <= lineType!.Last - lineType.First + 1);
 
     private void CheckName(YamlScalar key, HashSet<string> names)
     {

@@ -16,6 +16,7 @@ public sealed class FormatDrafter(IReadOnlyList<ConfigText> files, string langua
 
     /// <param name="config">The configuration's folder as findings show it, as <c>config</c>.</param>
     /// <returns>Null where nothing is recognised in the file.</returns>
+    /// <exception cref="TooManyFieldsException">It has more columns than a format may have.</exception>
     public FormatDraft? Draft(string name, string config, byte[] file)
     {
         if (FileSample.Read(file) is not { } sample) return null;

@@ -29,9 +29,10 @@ internal static class JsonSample
     {
         if (element.ValueKind == JsonValueKind.Array) return element.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Object) ? (path, element) : null;
         if (element.ValueKind != JsonValueKind.Object) return null;
+        // Beside many other names an array is a group of the one record.
+        if (element.EnumerateObject().Skip(4).Any()) return null;
         foreach (var property in element.EnumerateObject())
-            // Beside many other names an array is a group of the one record.
-            if (element.EnumerateObject().Count() <= 4 && Find(property.Value, [.. path, property.Name]) is { } found) return found;
+            if (Find(property.Value, [.. path, property.Name]) is { } found) return found;
         return null;
     }
 

@@ -7,7 +7,7 @@ internal static class TableSample
 {
     /// <summary>Whether the first row names the columns: all of its cells have texts, each another one, and none of them is what stands in records.</summary>
     public static bool HasHeader(IReadOnlyList<IReadOnlyList<string>> rows) =>
-        rows.Count > 0 && rows[0].All(c => c.Trim().Length > 0) && rows[0].Distinct(StringComparer.OrdinalIgnoreCase).Count() == rows[0].Count
+        rows.Count > 0 && rows[0].Count <= FormatGroup.MostFields && rows[0].All(c => c.Trim().Length > 0) && rows[0].Distinct(StringComparer.OrdinalIgnoreCase).Count() == rows[0].Count
         && !rows[0].Any(c => c.Any(char.IsAsciiDigit) && TypeGuess.Of("", [c.Trim()], 1) is { Type: not FieldType.Text })
         && !rows[0].All(c => c.Any(char.IsAsciiDigit));
 

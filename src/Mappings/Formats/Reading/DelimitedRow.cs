@@ -23,7 +23,10 @@ internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charse
     /// <summary>How many bytes of the window it has, without its line end.</summary>
     public int Length { get; set; }
 
-    public override ReadOnlySpan<byte> Type => format.LineType is { } place && place.First <= Count ? FieldText.Trim(Text(place.First - 1)) : default;
+    public override ReadOnlySpan<byte> Type => format.LineType is { } place && place.First <= Count && IsThere(_cells[place.First - 1]) ? FieldText.Trim(Text(place.First - 1)) : default;
+
+    /// <summary>Of a row that can't be split its first line alone is left.</summary>
+    private bool IsThere(in Cell cell) => cell.IsOwn || cell.Start + cell.Length <= Length;
 
     public override ReadOnlySpan<byte> Text(FormatField field) => Columns[field] is var column && (uint)column < (uint)Count ? Text(column) : default;
 
@@ -99,7 +102,7 @@ internal sealed class DelimitedRow(FormatDefinition format, RecordCharset charse
         // Most rows have nothing that needs a second look.
         _isPlain = !row.ContainsAny(RecordCharset.Special);
         if (!_isPlain && row.IndexOfAny(RecordCharset.Controls) is var control and >= 0) Fail("R183", row, control);
-        else if (charset.Choose(row) is var invalid and >= 0) Fail("R181", row, invalid, ("charset", charset.First));
+        else if (charset.Choose(row) is var invalid and >= 0) Fail("R181", row, invalid, ("charset", charset.First), ("suggested", charset.Suggested));
         else if (charset.Differs) Decode(row);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using IntegrationEngine.Mappings.Formats.Content;
 
 namespace IntegrationEngine.Mappings.Formats.Reading;
@@ -26,10 +27,13 @@ internal sealed class FixedRow(FormatDefinition format, RecordCharset charset) :
         _raw.Clear();
         _raw.Add(raw);
         _line.Clear();
+        _characters = 0;
         if (fault is not null) Fail(fault, 0, ("limit", ByteLimit.Text(format.MaxRecord)));
         else if (raw.IndexOfAny(RecordCharset.Controls) is var control and >= 0) Fail("R183", control);
-        else if (charset.Choose(raw) is var invalid and >= 0) Fail("R181", invalid, ("charset", charset.First));
+        else if (charset.Choose(raw) is var invalid and >= 0) Fail("R181", invalid, ("charset", charset.First), ("suggested", charset.Suggested));
         else Decode(raw);
+        // What it is can be told all the same, unless it was that which can't be read.
+        if (Fault is not null) Roughly(raw);
     }
 
     public override ReadOnlySpan<byte> Text(FormatField field) => Text(field.Place);
@@ -62,7 +66,12 @@ internal sealed class FixedRow(FormatDefinition format, RecordCharset charset) :
         else if (charset.LooksLikeUtf8(raw)) Notice = RecordFault.Of(RecordCharset.Doubtful, null, At.Line, At.Column, ("charset", charset.First));
         if (charset.Differs) charset.Decode(raw, _line);
         else _line.Add(raw);
-        _isPlain = System.Text.Ascii.IsValid(_line.Span);
+        Measure();
+    }
+
+    private void Measure()
+    {
+        _isPlain = Ascii.IsValid(_line.Span);
         _characters = _line.Length;
         if (_isPlain) return;
         if (_starts.Length <= _line.Length) _starts = new int[_line.Length * 2];
@@ -71,6 +80,14 @@ internal sealed class FixedRow(FormatDefinition format, RecordCharset charset) :
         for (var i = 0; i < line.Length; i++)
             if ((line[i] & 0xC0) != 0x80) _starts[_characters++] = i;
         _starts[_characters] = line.Length;
+    }
+
+    /// <summary>Bytes that are no character as a sign for one, so that those before them stand in their places.</summary>
+    private void Roughly(ReadOnlySpan<byte> raw)
+    {
+        _line.Clear();
+        _line.Add(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(raw)));
+        Measure();
     }
 
     private void Fail(string code, int offset, params (string, string?)[] arguments)

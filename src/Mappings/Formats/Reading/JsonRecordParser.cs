@@ -30,7 +30,7 @@ internal sealed class JsonRecordParser(FormatDefinition format, RecordCharset ch
         var invalid = charset.Choose(raw);
         if (invalid < 0 && charset.Differs) charset.Decode(raw, _decoded);
         else _decoded.Add(raw);
-        if (invalid >= 0) return new RecordProblem("R181", null, invalid, ("charset", charset.First));
+        if (invalid >= 0) return new RecordProblem("R181", null, invalid, ("charset", charset.First), ("suggested", charset.Suggested));
         if (charset.IsElse) Notice = new RecordProblem("R182", null, 0, ("charset", charset.Else), ("first", charset.First));
         else if (charset.LooksLikeUtf8(raw)) Notice = new RecordProblem(RecordCharset.Doubtful, null, 0, ("charset", charset.First));
         var json = new Utf8JsonReader(_decoded.Span, new JsonReaderOptions { MaxDepth = MaxDepth });

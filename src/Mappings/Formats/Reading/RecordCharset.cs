@@ -46,14 +46,18 @@ internal sealed class RecordCharset
         return _told = true;
     }
 
+    /// <summary>What the format's charset might say where it doesn't yet; null where it would not help.</summary>
+    public string? Suggested => _first!.IsUtf8 && _else is null ? "utf-8 else windows-1252" : null;
+
     /// <summary>Chooses the set for a record; the offset of the first byte that is invalid in the first set, where no set reads it all, else -1.</summary>
+    /// <remarks>A record that has letters in UTF-8 beside bytes that are none was put together from two files: read in the second set, each of those letters would be two wrong ones.</remarks>
     public int Choose(ReadOnlySpan<byte> record)
     {
         _current = Hl7Charset.Utf8;
         if (Ascii.IsValid(record)) return -1;
         _current = _first!;
         var invalid = Invalid(_first!, record);
-        if (invalid < 0 || _else is null || Invalid(_else, record) >= 0) return invalid;
+        if (invalid < 0 || _else is null || Invalid(_else, record) >= 0 || (_first!.IsUtf8 && HasLettersInUtf8(record))) return invalid;
         _current = _else;
         return -1;
     }
@@ -74,6 +78,18 @@ internal sealed class RecordCharset
             }
             target.Add(utf8[..new Rune(_current.Character(b) ?? '\uFFFD').EncodeToUtf8(utf8)]);
         }
+    }
+
+    /// <summary>Whether two bytes are there that are one letter with an accent, or ¡ ¿ º ª °. In the sets of one byte they would be Ã or Â before a sign, as no text in our languages has them.</summary>
+    private static bool HasLettersInUtf8(ReadOnlySpan<byte> record)
+    {
+        while (record.IndexOfAny((byte)0xC2, (byte)0xC3) is var at and >= 0 && at + 1 < record.Length)
+        {
+            var next = record[at + 1];
+            if (next is >= 0xA0 and <= 0xBF || (record[at] == 0xC3 && next is >= 0x80 and <= 0x9F)) return true;
+            record = record[(at + 1)..];
+        }
+        return false;
     }
 
     private static int Invalid(Hl7Charset charset, ReadOnlySpan<byte> bytes)

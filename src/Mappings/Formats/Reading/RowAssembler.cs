@@ -87,7 +87,8 @@ internal sealed class RowAssembler
 
     private FormatRecord? AddLine(Row row)
     {
-        var group = row.Fault is null ? GroupOf(row.Type) : null;
+        // Also of a line that can't be read: one of the root is a record of its own, and the one before it is none of its business.
+        var group = GroupOf(row.Type);
         FormatRecord? finished = null;
         if (group == _format.Root) finished = Finish();
         if (group == _format.Root || !IsOpen) Open(row);

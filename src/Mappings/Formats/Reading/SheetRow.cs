@@ -8,6 +8,8 @@ namespace IntegrationEngine.Mappings.Formats.Reading;
 /// <summary>A row of a workbook's sheet. Its offsets are columns, counted from 1.</summary>
 internal sealed class SheetRow(FormatDefinition format, bool is1904) : Row
 {
+    private const double LongestExact = 1e15;
+
     private readonly List<SheetValue> _cells = [];
     private readonly ByteText _text = new();
     private readonly ByteText _raw = new();
@@ -94,6 +96,9 @@ internal sealed class SheetRow(FormatDefinition format, bool is1904) : Row
     private void Take(FormatField field, SheetValue cell)
     {
         if (cell.IsUnsaved || cell.IsError) Fault ??= RecordFault.Of("R188", field.Name, At.Line, cell.Column + 1, ("problem", cell.IsError ? "error" : "formula"));
+        // It was rounded to 15 digits, or would be shown so.
+        else if (cell is { IsDate: false, Number: { } number } && field.Type is not (FieldType.Number or FieldType.Date) && Math.Abs(number) >= LongestExact)
+            Fault ??= RecordFault.Of("R114", field.Name, At.Line, cell.Column + 1);
         var start = _text.Length;
         _text.Add(Encoding.UTF8.GetBytes(Shown(field, cell)));
         _texts[cell.Column] = (start, _text.Length - start);

@@ -49,6 +49,10 @@ public class NewFormatTests
     public async Task What_is_not_recognised_or_not_there_is_said()
     {
         using var configuration = new SmallConfiguration();
+        var wide = string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"c{i}"));
+        Assert.Contains("E127", (await configuration.RunAsync("new", "format", "pesos", "--from", configuration.Beside("ancho.csv", $"{wide}\n{wide}\n"))).Error, StringComparison.Ordinal);
+        var names = "{" + string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"c{i}\":1")) + "}";
+        Assert.Contains("E127", (await configuration.RunAsync("new", "format", "pesos", "--from", configuration.Beside("ancho.json", names))).Error, StringComparison.Ordinal);
         Assert.Contains("E125", (await configuration.RunAsync("new", "format", "pesos", "--from", configuration.Beside("a.csv", " "))).Error, StringComparison.Ordinal);
         Assert.Contains("E110", (await configuration.RunAsync("new", "format", "pesos", "--from", "no.csv")).Error, StringComparison.Ordinal);
     }
