@@ -70,7 +70,7 @@ internal sealed class MessageInputs(Terminal terminal, FormatChoice? formats = n
         using var stream = new MemoryStream(content, writable: false);
         // The reader's memory is its own until the next record.
         var records = RecordReader.Read(format, stream).Select(r => r with { Content = r.Content.ToArray() }).ToList();
-        if (records.Count == 0) return [new(shown, output, 0, default, "E111")];
+        if (records.Count == 0) return [new(shown, output, 0, default, "E128")];
         return [.. records.Select(r => new MessageInput(shown, records.Count == 1 ? output : $"{output}-{r.Number:000}", records.Count == 1 ? 0 : r.Number, r.Content) { Format = format, Line = r.Line, Fault = r.Fault })];
     }
 

@@ -40,6 +40,8 @@ public class MapCommandTests
     {
         using var folder = new TemporaryFolder();
         folder.With("in/a-empty.hl7", []);
+        folder.With("none/a.json", "{\"ordenes\":[]}"u8.ToArray());
+        Assert.Contains("E128", (await MapAsync("--mapping", "imss-bienestar-samples", folder.Below("none"))).Out, StringComparison.Ordinal);
         folder.With("in/b-blank.hl7", "\r\n \r\n"u8.ToArray());
         folder.With("in/c-text.txt", "esto no es HL7"u8.ToArray());
         folder.With("in/d-binary.bin", [0xFF, 0xFE, 0x00, 0x01, 0x0B, 0x1C]);

@@ -18,9 +18,9 @@ public class JsonTests
               marcadores: { fields: { clave: {}, valor: { type: number } } }
         """;
 
-    private static readonly FormatDefinition Plain = Sample.Format("json: {}\n" + Fields);
+    private static readonly FormatDefinition Plain = Sample.Format("json: { other-names: ignore }\n" + Fields);
 
-    private static readonly FormatDefinition Inside = Sample.Format("json: { records: datos.ordenes, charset: utf-8 else windows-1252 }\nmax-record: 1KiB\n" + Fields);
+    private static readonly FormatDefinition Inside = Sample.Format("json: { records: datos.ordenes, charset: utf-8 else windows-1252, other-names: ignore }\nmax-record: 1KiB\n" + Fields);
 
     [Fact]
     public void Each_object_of_the_array_is_a_record_with_its_groups() =>
@@ -69,6 +69,26 @@ public class JsonTests
         Assert.Equal(
             ["1@1:2 R185@1:13 field=folio", "2@1:29 R185@1:49", "3@2:1 {\"folio\":\"3\"}"],
             Sample.Read(Plain, "[{\"folio\":1,\"foli\\u006f\":2},{\"x\":[{\"a\":1,\"b\":{},\"a\":2}]},\n{\"folio\":3}]"));
+
+    [Fact]
+    public void A_name_that_the_format_does_not_declare_is_told_of_once_in_a_file() =>
+        Assert.Equal(
+            [
+                "1@1:2 {\"folio\":\"1\"} R115@1:13 R115@1:36",
+                "2@2:1 {\"muestras\":[{\"tipo\":\"t\"}]} R115@2:2 R115@2:36 R162@2:1 field=folio",
+                "3@3:1 R187@3:22 field=folio R115@3:2",
+            ],
+            Sample.Read(Sample.Format("json: {}\n" + Fields), """
+                [{"folio":1,"Curp":"x","paciente":{"CURP":{"x":1}}},
+                {"x":{"a":1},"envio":{"muestras":[{"a":[],"tipo":"t"}]}},
+                {"a":1,"x":2,"folio":{}}]
+                """));
+
+    [Fact]
+    public void A_name_that_the_format_does_not_declare_refuses_its_record_where_the_format_says_so() =>
+        Assert.Equal(
+            ["1@1:2 {\"folio\":\"1\"}", "2@1:14 R115@1:25", "3@1:33 R115@1:34"],
+            Sample.Read(Sample.Format("json: { other-names: refuse }\n" + Fields), "[{\"folio\":1},{\"folio\":2,\"x\":{}},{\"x\":1}]"));
 
     [Fact]
     public void Deep_nesting_costs_its_record_alone() =>

@@ -6,7 +6,7 @@ namespace IntegrationEngine.Mappings.Tests.Formats;
 public class XmlTests
 {
     private static readonly FormatDefinition Format = Sample.Format("""
-        xml: { record: Informe }
+        xml: { record: Informe, other-names: ignore }
         max-record: 4KiB
         fields:
           folio: { at: '@folio', required: true }
@@ -37,6 +37,16 @@ public class XmlTests
                   <Otros></Otros><Informe folio="A-2"><Nota> </Nota></Informe>
                 </Lote>
                 """));
+
+    [Theory]
+    [InlineData("", "1@1:4 {\"folio\":\"1\"} R115@1:23 R115@1:42 R115@1:89", "2@2:1 {\"folio\":\"2\"}")]
+    [InlineData(", other-names: refuse", "1@1:4 R115@1:23", "2@2:1 R115@2:20")]
+    public void An_element_or_attribute_that_the_format_does_not_declare_is_told_of_once_or_refuses_its_record(string option, params string[] expected) =>
+        Assert.Equal(
+            expected,
+            Sample.Read(
+                Sample.Format($"xml: {{ record: Informe{option} }}\nfields:\n  folio: {{ at: '@folio' }}\n  curp: {{ at: Paciente/CURP }}"),
+                "<L><Informe folio='1' otro='x' xmlns='u'><Nota a='b'><b/></Nota><Paciente xml:lang='es' sexo='M'/></Informe>\n<Informe folio='2'><Nota/></Informe></L>"));
 
     [Fact]
     public void Wrong_fields_have_their_places() =>

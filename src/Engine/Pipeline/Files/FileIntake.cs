@@ -16,6 +16,7 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
 {
     private readonly OrderingKeys _keys = new(context);
     private readonly FileGate _gate = new();
+    private Resumption? _resumed;
 
     public async ValueTask<FileOutcome> ReceiveAsync(IncomingFile file, Action<FileFinding> found, CancellationToken cancellationToken)
     {
@@ -72,7 +73,7 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
         // Taken whole, and handed in to be told of: nothing is written.
         var done = known is { State: FileState.Taken };
         var taken = done ? int.MaxValue : entry.Taken;
-        if (taken > 0) context.Logger.FileResumed(entry.Id, live.Name, done ? known!.Records : taken);
+        if (taken > 0) TellResumed(entry.Id, done ? known!.Records : taken);
         var conversion = new MessageConversion(context, live);
         content.Position = 0;
         using var records = reader.Read(content).GetEnumerator();
@@ -93,6 +94,13 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
         }
         context.Logger.FileTaken(entry.Id, live.Name, entry.Records, entry.Refused);
         return new FileOutcome(entry.Id, entry.Records, entry.Refused);
+    }
+
+    /// <summary>Once for a file and a place: while nothing can be stored it is handed in again and again.</summary>
+    private void TellResumed(Guid file, int record)
+    {
+        if (Interlocked.Exchange(ref _resumed, new Resumption(file, record)) == new Resumption(file, record)) return;
+        context.Logger.FileResumed(file, live.Name, record);
     }
 
     /// <summary>First the messages, then how far that is: never the other way round.</summary>
@@ -159,4 +167,7 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
 
     /// <summary>The pool's threads answer senders: what takes long has a thread of its own.</summary>
     private static Task<T> LongAsync<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Behind which record a file went on last.</summary>
+    private sealed record Resumption(Guid File, int Record);
 }

@@ -22,7 +22,7 @@ public sealed class BundleConverter
     /// <summary>Checks a Bundle as it arrives. Never throws, whatever the bytes.</summary>
     public BundleReading Check(ReadOnlyMemory<byte> raw, ConversionContext context)
     {
-        var json = raw.Span;
+        var json = Text(raw);
         var findings = FhirValidator.Validate(json, "Bundle");
         // Without a text to walk there is nothing to add.
         if (findings.Any(f => f.Code is FindingCodes.NotJson or FindingCodes.NotUtf8 or FindingCodes.TooDeep))
@@ -43,7 +43,7 @@ public sealed class BundleConverter
     /// <summary>Never throws for what stands in a Bundle: what is wrong with it is a <see cref="Refusal"/>.</summary>
     public Conversion Convert(ReadOnlyMemory<byte> raw, ConversionContext context)
     {
-        var json = raw.Span;
+        var json = Text(raw);
         var notices = new NoticeList();
         try
         {
@@ -60,6 +60,9 @@ public sealed class BundleConverter
             return Refused(new Refusal("R139", Target: "Bundle", Arguments: Arguments(FindingCodes.NotJson, 1)), notices);
         }
     }
+
+    /// <summary>Without UTF-8's byte order mark, which some programs write and RFC 8259 lets a reader pass over.</summary>
+    private static ReadOnlySpan<byte> Text(ReadOnlyMemory<byte> raw) => raw.Span.StartsWith(Encoding.UTF8.Preamble) ? raw.Span[Encoding.UTF8.Preamble.Length..] : raw.Span;
 
     /// <summary>What the refusal of a Bundle names: its first finding and their number.</summary>
     public static IReadOnlyDictionary<string, string> Arguments(string finding, int count) => new Dictionary<string, string>(StringComparer.Ordinal)

@@ -11,8 +11,8 @@ internal static class LayoutReader
         ("delimited", s => (Delimited(s), Charset(s))),
         ("fixed", s => (new FixedLayout(), Charset(s))),
         ("xlsx", s => (new XlsxLayout(s.Text("sheet"), s.Integer("header-row", 1, 0, 1000), IgnoresOthers(s)), Utf8)),
-        ("json", s => (new JsonLayout(Path(s, "records", '.')), Charset(s))),
-        ("xml", s => (new XmlLayout(Path(s, "record", '/', required: true)), Utf8)),
+        ("json", s => (new JsonLayout(Path(s, "records", '.'), Others(s)), Charset(s))),
+        ("xml", s => (new XmlLayout(Path(s, "record", '/', required: true), Others(s)), Utf8)),
     ];
 
     private static CharsetSetting Utf8 => new("utf-8", null);
@@ -55,6 +55,9 @@ internal static class LayoutReader
     }
 
     private static bool IgnoresOthers(YamlSettings settings) => settings.Choice("other-columns", false, ("refuse", false), ("ignore", true));
+
+    private static OtherNames Others(YamlSettings settings) =>
+        settings.Choice("other-names", OtherNames.Tell, ("tell", OtherNames.Tell), ("refuse", OtherNames.Refuse), ("ignore", OtherNames.Ignore));
 
     /// <summary>One ASCII sign, or a word for one that is hard to see; <c>none</c> for null.</summary>
     private static char? Sign(YamlSettings settings, string key, char usual)

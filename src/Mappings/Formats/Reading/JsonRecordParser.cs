@@ -11,6 +11,7 @@ internal sealed class JsonRecordParser(FormatDefinition format, RecordCharset ch
     private readonly IReadOnlyList<PathTree> _paths = PathTree.Of(format);
     private readonly List<HashSet<string>> _names = [];
     private readonly ByteText _decoded = new();
+    private readonly UndeclaredNames _others = new(((JsonLayout)format.Layout).Others);
     private byte[] _text = new byte[256];
 
     public RecordTree Tree { get; } = new();
@@ -21,12 +22,16 @@ internal sealed class JsonRecordParser(FormatDefinition format, RecordCharset ch
     /// <summary>What was read in a lenient way.</summary>
     public RecordProblem? Notice { get; private set; }
 
+    /// <summary>Names that the format doesn't declare and that weren't told of yet.</summary>
+    public IReadOnlyList<RecordProblem> Others => _others.OfRecord;
+
     /// <summary>Null, or why it can't be read; its place is an offset in <see cref="Text"/>.</summary>
     public RecordProblem? Parse(ReadOnlySpan<byte> raw)
     {
         Tree.Clear();
         _decoded.Clear();
         Notice = null;
+        _others.Clear();
         var invalid = charset.Choose(raw);
         if (invalid < 0 && charset.Differs) charset.Decode(raw, _decoded);
         else _decoded.Add(raw);
@@ -61,6 +66,7 @@ internal sealed class JsonRecordParser(FormatDefinition format, RecordCharset ch
             var name = json.GetString()!;
             var below = paths?.Find(name);
             if (!names.Add(name)) return new RecordProblem("R185", below?.Field?.Name, json.TokenStartIndex);
+            if (below is null && paths is not null && _others.Add(paths, name, json.TokenStartIndex) is { } refused) return refused;
             json.Read();
             var problem = below switch
             {

@@ -181,6 +181,7 @@ internal sealed class JsonRecords
     private FormatRecord Parse(ReadOnlySpan<byte> raw)
     {
         var problem = _parser.Parse(raw);
+        foreach (var other in _parser.Others) _factory.Notice(other.Fault(_place(other.At)));
         if (problem is not null) return _factory.Fault(problem.Fault(_place(problem.At)), _recordAt, raw);
         if (_parser.Notice is { } notice) _factory.Notice(notice.Fault(_recordAt));
         return _factory.Record(_parser.Tree, _recordAt, _place);

@@ -12,9 +12,13 @@ internal sealed class XmlRecordParser(FormatDefinition format, XmlReader xml, st
     private readonly IReadOnlyList<PathTree> _paths = PathTree.Of(format);
     private readonly List<Frame> _frames = [];
     private readonly ByteText _raw = new();
+    private readonly UndeclaredNames _others = new(((XmlLayout)format.Layout).Others);
     private RecordProblem? _problem;
 
     public RecordTree Tree { get; } = new();
+
+    /// <summary>Elements and attributes that the format doesn't declare and that weren't told of yet.</summary>
+    public IReadOnlyList<RecordProblem> Others => _others.OfRecord;
 
     /// <summary>The record as XML, written anew, as far as it was parsed.</summary>
     public ReadOnlySpan<byte> Raw => _raw.Span;
@@ -30,6 +34,7 @@ internal sealed class XmlRecordParser(FormatDefinition format, XmlReader xml, st
         Tree.Clear();
         _raw.Clear();
         _frames.Clear();
+        _others.Clear();
         _problem = null;
         var depth = xml.Depth;
         Open(_paths[0], Tree.Add(format.Root, -1, At()), _paths[0].Field);
@@ -55,6 +60,7 @@ internal sealed class XmlRecordParser(FormatDefinition format, XmlReader xml, st
         var node = above.Node?.Find(xml.LocalName);
         if (node is null && above.Field is not null && above.Node is not { HasChildren: true }) Fail("R187", above.Field.Name);
         else if (_frames.Count >= MaxDepth) Fail("R184", null, ("limit", "depth"));
+        else if (node is null && above.Node is { } declared && _others.Add(declared, xml.LocalName, At()) is { } refused) _problem = refused;
         else if (node?.Group is { } group) Open(_paths[group.Index], Tree.Add(group, above.Instance, At()), _paths[group.Index].Field);
         else Open(node, above.Instance, node?.Field);
     }
@@ -71,12 +77,20 @@ internal sealed class XmlRecordParser(FormatDefinition format, XmlReader xml, st
             Keep($" {xml.Name}=\"");
             KeepText(xml.Value);
             _raw.Add("\""u8);
-            if (node?.Find("@" + xml.LocalName)?.Field is { } attribute && xml.Prefix != "xmlns") Value(instance, attribute, xml.Value, At());
+            if (node is not null && xml.Prefix != "xmlns") Attribute(node, instance);
         }
         xml.MoveToElement();
         _raw.Add(">"u8);
         _frames.Add(new Frame(xml.Name, node, instance, field, at));
         if (isEmpty) Close();
+    }
+
+    private void Attribute(PathTree node, int instance)
+    {
+        var name = "@" + xml.LocalName;
+        if (node.Find(name)?.Field is { } field) Value(instance, field, xml.Value, At());
+        // Those of other standards (xsi:type, xml:lang) and namespaces say nothing of the record.
+        else if (xml.Prefix.Length == 0 && name != "@xmlns") _problem ??= _others.Add(node, name, At());
     }
 
     private void Close()

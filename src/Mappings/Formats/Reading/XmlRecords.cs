@@ -66,6 +66,7 @@ internal sealed class XmlRecords(FormatDefinition format, Stream file, RecordFac
     private FormatRecord Record(TextPosition start)
     {
         var problem = _parser.Parse();
+        foreach (var other in _parser.Others) factory.Notice(other.Fault(XmlRecordParser.Place(other.At)));
         return problem is not null
             ? factory.Fault(problem.Fault(XmlRecordParser.Place(problem.At)), start, _parser.Raw)
             : factory.Record(_parser.Tree, start, XmlRecordParser.Place);

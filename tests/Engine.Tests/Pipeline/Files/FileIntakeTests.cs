@@ -164,7 +164,10 @@ public sealed class FileIntakeTests
         await engine.IdleAsync();
         var again = await SendAsync(engine, Mixed, resumed: true);
         Assert.Equal(first, again);
-        Assert.Equal([3, 6], _found.Select(f => f.Record));
+        var found = _found.ToList();
+        Assert.Equal(first, await SendAsync(engine, Mixed, resumed: true));
+        Assert.Equal(1, engine.Events.Count("FileResumed"));
+        Assert.Equal([3, 6], found.Select(f => f.Record));
         Assert.Equal(7 - 2, (await engine.Store.Log.BacklogAsync("received.estudios", "nobody", default)).Records);
         Assert.All(await engine.DeadLettersAsync(), l => Assert.Equal(1, l.Attempts));
     }

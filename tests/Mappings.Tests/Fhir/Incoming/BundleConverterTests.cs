@@ -67,6 +67,13 @@ public class BundleConverterTests
         ["V116 Bundle.entry[0].resource.gender", "R132 Bundle.entry[1].resource.subject.reference"],
         IncomingBundles.Codes(IncomingBundles.With("\"gender\": \"female\"", "\"gender\": \"mujer\"").Replace("\"reference\": \"Patient/77\" } },\n    \"request\": { \"method\": \"PUT\", \"url\": \"Specimen", "\"reference\": \"Patient/78\" } },\n    \"request\": { \"method\": \"PUT\", \"url\": \"Specimen", StringComparison.Ordinal)));
 
+    [Fact]
+    public void A_byte_order_mark_is_passed_over()
+    {
+        Assert.Empty(IncomingBundles.Check("\uFEFF" + IncomingBundles.Text).Findings);
+        Assert.True(IncomingBundles.Convert(IncomingBundles.Text).Bundle.Span.SequenceEqual(IncomingBundles.Convert("\uFEFF" + IncomingBundles.Text).Bundle.Span));
+    }
+
     [Theory]
     [InlineData("{", "V101")]
     [InlineData("", "V101")]
