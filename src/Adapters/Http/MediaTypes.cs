@@ -1,3 +1,4 @@
+using IntegrationEngine.Mappings.Formats;
 using Microsoft.Net.Http.Headers;
 
 namespace IntegrationEngine.Adapters.Http;
@@ -18,6 +19,16 @@ public static class MediaTypes
         ContentKind.Hl7v2 => Hl7v2,
         ContentKind.Fhir => Fhir,
         _ => File,
+    };
+
+    /// <summary>The one that says best what a file of a kind is.</summary>
+    public static string Usual(FormatKind kind) => kind switch
+    {
+        FormatKind.Delimited => "text/csv",
+        FormatKind.Json => "application/json",
+        FormatKind.Xml => "application/xml",
+        FormatKind.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "text/plain",
     };
 
     /// <summary>The character set that a content type names; null where it names none.</summary>

@@ -10,10 +10,10 @@ namespace IntegrationEngine.Engine.Commands;
 /// <summary>One dead letter: where it stands, why, and (only when asked for) what is in it.</summary>
 internal sealed class DeadLetterPage(Terminal terminal)
 {
-    public void Write(DeadLetter letter, IReadOnlyList<AuditEntry> audit, bool raw, OutputFormat format)
+    public void Write(DeadLetter letter, RecordOrigin? origin, IReadOnlyList<AuditEntry> audit, bool raw, OutputFormat format)
     {
-        if (format == OutputFormat.Json) WriteJson(letter, audit, raw);
-        else WriteText(letter, audit, raw);
+        if (format == OutputFormat.Json) WriteJson(letter, origin, audit, raw);
+        else WriteText(letter, origin, audit, raw);
     }
 
     /// <summary>The code's words with their places.</summary>
@@ -27,7 +27,7 @@ internal sealed class DeadLetterPage(Terminal terminal)
         return DiagnosticCatalogue.Default.Message(letter.Code, arguments, language);
     }
 
-    private void WriteText(DeadLetter letter, IReadOnlyList<AuditEntry> audit, bool raw)
+    private void WriteText(DeadLetter letter, RecordOrigin? origin, IReadOnlyList<AuditEntry> audit, bool raw)
     {
         var summary = letter.Summary;
         terminal.Out.WriteLine($"{summary.Code}: {Reason(summary, terminal.Language)}");
@@ -36,6 +36,12 @@ internal sealed class DeadLetterPage(Terminal terminal)
         Line("canal", "channel", summary.Channel);
         Line("control", "control id", summary.ControlId);
         Line("remitente", "peer", summary.Peer);
+        if (origin is not null)
+        {
+            Line("archivo", "file", $"{origin.File.Name} ({origin.File.Id})".TrimStart());
+            Line("registro", "record", origin.Number);
+            foreach (var finding in origin.Findings) Line("problema", "problem", $"{Place(finding)}{finding.Code} {finding.Field}: {finding.Message}");
+        }
         Line("destino", "destination", summary.Destination);
         Line("etapa", "stage", DeadLetterListing.Word(summary.Stage));
         Line("estado", "state", DeadLetterListing.Word(summary.State));
@@ -56,7 +62,7 @@ internal sealed class DeadLetterPage(Terminal terminal)
         Content(terminal.Say("respuesta del destino", "the destination's response"), letter.Response);
     }
 
-    private void WriteJson(DeadLetter letter, IReadOnlyList<AuditEntry> audit, bool raw)
+    private void WriteJson(DeadLetter letter, RecordOrigin? origin, IReadOnlyList<AuditEntry> audit, bool raw)
     {
         var s = letter.Summary;
         terminal.Out.WriteLine(JsonSerializer.Serialize(new
@@ -65,12 +71,17 @@ internal sealed class DeadLetterPage(Terminal terminal)
             stage = DeadLetterListing.Word(s.Stage), state = DeadLetterListing.Word(s.State), code = s.Code, reason = Reason(s, terminal.Language),
             place = s.SourcePath, element = s.Target, rule = s.Rule, detail = s.Detail, attempts = s.Attempts, firstAt = s.FirstAt, lastAt = s.LastAt,
             senderTold = s.SenderTold, holds = s.Holds,
+            file = origin?.File.Name, fileId = origin?.File.Id, record = origin?.Number,
+            findings = origin?.Findings.Select(f => new { line = f.Line, column = f.Column, field = f.Field, code = f.Code, message = f.Message }),
             audit = AuditListing.Json(audit),
             raw = raw ? Convert.ToBase64String(letter.Raw.Span) : null,
             bundle = raw ? Text(letter.Content) : null,
             response = raw ? Text(letter.Response) : null,
         }, Listing.Json));
     }
+
+    private string Place(FileFindingRow finding) =>
+        finding.Line == 0 ? "" : terminal.Say($"renglón {finding.Line}, columna {finding.Column}: ", $"line {finding.Line}, column {finding.Column}: ");
 
     private void Line(string spanish, string english, object? value)
     {

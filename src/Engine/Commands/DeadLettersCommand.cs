@@ -45,7 +45,8 @@ internal static class DeadLettersCommand
             var found = await FindAsync(ledger, parsed.GetRequiredValue(id), cancellationToken);
             var letter = (await ledger.FindDeadLetterAsync(found.Id, cancellationToken))!;
             var audit = await ledger.AuditAsync(found.Id.ToString(), cancellationToken);
-            new DeadLetterPage(terminal).Write(letter, audit, parsed.GetValue(raw), common.FormatOf(parsed));
+            var origin = await RecordOrigin.FindAsync(ledger, found.Channel, found.ControlId, cancellationToken);
+            new DeadLetterPage(terminal).Write(letter, origin, audit, parsed.GetValue(raw), common.FormatOf(parsed));
             return ExitCode.Fine;
         }));
         return command;

@@ -14,7 +14,7 @@ internal static class MessagesCommand
 
     private static Command Find(Terminal terminal, CommonOptions common)
     {
-        var id = new Argument<string?>("CONTROL-ID") { Arity = ArgumentArity.ZeroOrOne, Description = terminal.Say("MSH-10, o el identificador que el motor le dio", "MSH-10, or the id that the engine gave it") };
+        var id = new Argument<string?>("CONTROL-ID") { Arity = ArgumentArity.ZeroOrOne, Description = terminal.Say("MSH-10, o el identificador que el motor le dio a él o a su archivo", "MSH-10, or the id that the engine gave it or its file") };
         var order = new Option<string?>("--order") { HelpName = "ORDER", Description = terminal.Say("número de un pedido del que habla", "the number of an order that it speaks of") };
         var facility = new Option<string?>("--facility") { HelpName = "CLUES", Description = terminal.Say("CLUES de la unidad, o MSH-4", "the facility's CLUES, or MSH-4") };
         var channel = new Option<string?>("--channel") { HelpName = "NAME", Description = terminal.Say("por dónde llegó", "where it came in") };
@@ -33,6 +33,11 @@ internal static class MessagesCommand
                 Time(parsed.GetValue(from)), Time(parsed.GetValue(to)), parsed.GetValue(limit));
             var found = await ledger.FindMessagesAsync(filter, cancellationToken);
             if (found.Count == 0 && Guid.TryParse(wanted, out var known) && await ledger.FindMessageAsync(known, cancellationToken) is { } one) found = [one];
+            // To who looks, what was refused on arrival is refused as well.
+            if (filter.State == MessageQuest.Refused)
+                found = [.. found.Concat(await ledger.FindMessagesAsync(filter with { State = MessageQuest.Rejected }, cancellationToken)).OrderByDescending(m => m.ReceivedAt).Take(filter.Limit)];
+            if (found.Count == 0 && Guid.TryParse(wanted, out var file) && await ledger.FindFileAsync(file, cancellationToken) is { } whole)
+                found = await RecordOrigin.MessagesAsync(ledger, whole, filter.Limit, cancellationToken);
             if (found.Count == 0) throw wanted is null ? new EngineException("E189") : new EngineException("E155", ("id", wanted));
             var ways = new List<MessageWay>();
             foreach (var message in found) ways.Add(await MessageWay.ReadAsync(ledger, message, cancellationToken));

@@ -206,9 +206,20 @@ internal sealed class ChannelGuide(Channel channel, IReadOnlyList<MappingSheet> 
             var map = uses.First();
             _blocks.Add(new Heading(3, map.Name));
             _blocks.Add(new Paragraph(Listed([.. uses.SelectMany(m => m.Fields).Distinct(StringComparer.Ordinal).Select(Code)])));
-            _blocks.Add(new Table([Say("Código", "Code"), Say("Significa en FHIR", "Means in FHIR"), Say("Descripción", "Description")], [.. map.Rows.Take(MostRows).Select(IReadOnlyList<string> (r) => [r.From, r.To, Marked.Literal(r.Display ?? "")])], 0, 1));
-            if (map.Rows.Count > MostRows) _blocks.Add(new Paragraph(Say($"… y {map.Rows.Count - MostRows} más.", $"… and {map.Rows.Count - MostRows} more.")));
+            var rows = Possible(map.Rows, [.. uses.SelectMany(m => m.Fields)], r => r.From);
+            _blocks.Add(new Table([Say("Código", "Code"), Say("Significa en FHIR", "Means in FHIR"), Say("Descripción", "Description")], [.. rows.Take(MostRows).Select(IReadOnlyList<string> (r) => [r.From, r.To, Marked.Literal(r.Display ?? "")])], 0, 1));
+            if (rows.Count > MostRows) _blocks.Add(new Paragraph(Say($"… y {rows.Count - MostRows} más.", $"… and {rows.Count - MostRows} more.")));
         }
+    }
+
+    /// <summary>Of a format whose fields have <c>values</c> only those codes get as far as the table.</summary>
+    private IReadOnlyList<T> Possible<T>(IReadOnlyList<T> rows, IReadOnlyList<string> fields, Func<T, string> code)
+    {
+        if (channel.Format is not { } format) return rows;
+        var read = format.Groups.SelectMany(g => g.Fields.Where(f => fields.Contains(g.Path.Length == 0 ? f.Name : $"{g.Path}.{f.Name}", StringComparer.Ordinal))).ToList();
+        if (read.Count == 0 || read.Exists(f => f.Values.Count == 0)) return rows;
+        var values = read.SelectMany(f => f.Values).ToHashSet(StringComparer.Ordinal);
+        return rows.Any(r => values.Contains(code(r))) ? [.. rows.Where(r => values.Contains(code(r)))] : rows;
     }
 
     private void Characters()

@@ -35,10 +35,22 @@ internal sealed class FormatGuide(Channel channel, FormatDefinition format, stri
     public string? Sample(ReadOnlyMemory<byte> file)
     {
         if (format.Kind == FormatKind.Xlsx) return null;
-        var text = Encoding.UTF8.GetString(file.Span);
-        if (text.Contains('\uFFFD', StringComparison.Ordinal)) text = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(file.Span);
+        var text = Encoding.UTF8.GetString(Good(file));
+        if (text.Contains('\uFFFD', StringComparison.Ordinal)) text = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(Good(file));
         var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         return string.Join('\n', lines.Take(MostLines)) + (lines.Length > MostLines ? "\n…" : "");
+    }
+
+    /// <summary>An example is to be followed: rows of records that would be refused are left out.</summary>
+    private ReadOnlySpan<byte> Good(ReadOnlyMemory<byte> file)
+    {
+        if (format.Kind is not (FormatKind.Delimited or FormatKind.Fixed)) return file.Span;
+        using var stream = new MemoryStream(file.ToArray(), writable: false);
+        var records = RecordReader.Read(format, stream, new RecordPipes()).Select(r => (r.Line, IsBad: r.Fault is not null || r.Faults.Count > 0)).ToList();
+        if (records.TrueForAll(r => !r.IsBad) || records.TrueForAll(r => r.IsBad)) return file.Span;
+        var lines = Encoding.Latin1.GetString(file.Span).ReplaceLineEndings("\n").Split('\n');
+        var bad = records.SelectMany((r, i) => r.IsBad ? Enumerable.Range(r.Line, (i + 1 < records.Count ? records[i + 1].Line : lines.Length + 1) - r.Line) : []).ToHashSet();
+        return Encoding.Latin1.GetBytes(string.Join('\n', lines.Where((_, i) => !bad.Contains(i + 1))));
     }
 
     private IEnumerable<IReadOnlyList<string>> File()
@@ -76,10 +88,20 @@ internal sealed class FormatGuide(Channel channel, FormatDefinition format, stri
 
     private string Type(FormatField field)
     {
-        var type = field.Type.ToString().ToLowerInvariant();
-        if (field.Patterns.Count > 0) return $"{type}: {string.Join(", ", field.Patterns)}";
-        if (field.Values.Count > 0) return $"{type}: {string.Join(", ", field.Values)}";
-        return field.Max is { } max ? Say($"{type}, a lo sumo {max}", $"{type}, at most {max}") : type;
+        var type = field.Type switch
+        {
+            FieldType.Text => Say("texto", "text"),
+            FieldType.Number => field.Decimal == ',' ? Say("número, con coma antes de los decimales", "number, a comma before the decimals") : Say("número, con punto antes de los decimales", "number, a point before the decimals"),
+            FieldType.Date => Say("fecha", "date"),
+            FieldType.Code => Say("código", "code"),
+            FieldType.Cie10 => "CIE-10",
+            FieldType.Clave => Say("clave del cuadro básico", "clave (supply code)"),
+            _ => field.Type.ToString().ToUpperInvariant(),
+        };
+        if (field.Patterns.Count > 0) type += $": {string.Join(", ", field.Patterns)}";
+        else if (field.Values.Count > 0) type += $": {string.Join(", ", field.Values)}";
+        if (field.Max is { } max) type += Say($", a lo sumo {max} caracteres", $", at most {max} characters");
+        return field.Split is { } split ? type + Say($"; varios, separados por {Sign(split)}", $"; several, separated by {Sign(split)}") : type;
     }
 
     private string Repeats(FormatGroup group) => group.Required ? Say("se repite; al menos uno", "repeats; one at least") : Say("se repite", "repeats");

@@ -3,6 +3,7 @@ using IntegrationEngine.Adapters;
 using IntegrationEngine.Adapters.Http;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Formats;
 
 namespace IntegrationEngine.Engine.Documents;
 
@@ -25,14 +26,17 @@ internal sealed class HttpGuide(Channel channel, HttpSettings http, string langu
         (422, "R151", ContentKind.Hl7v2, false), (422, "R152", ContentKind.Hl7v2, false), (422, "R153", ContentKind.Hl7v2, false), (422, "R154", ContentKind.Hl7v2, false),
         (422, "R155", ContentKind.Hl7v2, false), (422, "R156", ContentKind.Hl7v2, false), (422, "R190", ContentKind.Hl7v2, false), (422, "R191", ContentKind.Hl7v2, false),
         (422, "R130", ContentKind.Fhir, false), (422, "R131", ContentKind.Fhir, false), (422, "R132", ContentKind.Fhir, false), (422, "R133", ContentKind.Fhir, false),
-        (422, "R134", ContentKind.Fhir, false), (422, "R144", null, false), (429, "R149", null, true), (500, "R142", null, true), (503, "R143", null, false), (503, "R157", null, true),
+        (422, "R134", ContentKind.Fhir, false), (422, "R162", ContentKind.File, false), (422, "R164", ContentKind.File, false), (422, "R165", ContentKind.File, false), (422, "R166", ContentKind.File, false),
+        (422, "R138", ContentKind.File, false), (422, "R144", null, false), (429, "R149", null, true), (500, "R142", null, true), (503, "R143", null, false), (503, "R157", null, true),
     ];
 
     private string Root => $"http://{http.EndPoint}{http.Path}";
 
     private string Target => channel.Content == ContentKind.Fhir ? Root + "/fhir" : Root + (http.Path.Length == 0 ? "/" : "");
 
-    private string Type => MediaTypes.Of(channel.Content)[0];
+    private IReadOnlyList<string> Types => channel.Format is { } format ? [MediaTypes.Usual(format.Kind), "application/octet-stream"] : MediaTypes.Of(channel.Content);
+
+    private string Type => Types[0];
 
     public string AnswersTitle => Say("Respuestas", "Answers");
 
@@ -40,7 +44,7 @@ internal sealed class HttpGuide(Channel channel, HttpSettings http, string langu
     [
         [Say("Protocolo", "Protocol"), Say("HTTP/1.1; un POST por mensaje, lote o archivo; la conexión puede quedar abierta", "HTTP/1.1; one POST per message, batch or file; the connection may stay open")],
         [Say("Dirección", "Address"), $"{Marked.Code("POST " + Target)}"],
-        ["Content-Type", string.Join(", ", MediaTypes.Of(channel.Content).Select(Marked.Code))],
+        ["Content-Type", string.Join(", ", Types.Select(Marked.Code)) + (channel.Format is { Kind: FormatKind.Delimited or FormatKind.Fixed or FormatKind.Json } format ? Say($"; si lleva `charset`, uno de: {format.Charsets}", $"; where it has a `charset`, one of: {format.Charsets}") : "")],
         [Say("Compresión", "Compression"), Say("ninguna, o `Content-Encoding: gzip`", "none, or `Content-Encoding: gzip`")],
         [Say("Tamaño máximo", "Largest content"), Say($"{Marked.Code(Size(http.MaxSize))}, ya descomprimido", $"{Marked.Code(Size(http.MaxSize))}, after decompression")],
         [Say("Peticiones a la vez", "Requests at once"), http.Requests.ToString(CultureInfo.InvariantCulture)],
@@ -60,6 +64,7 @@ internal sealed class HttpGuide(Channel channel, HttpSettings http, string langu
             channel.Content == ContentKind.Fhir
                 ? Say("Un Bundle que no es válido se rechaza con un OperationOutcome que trae todos los hallazgos: código, texto y ruta (`expression`).", "A Bundle that is not valid is refused with an OperationOutcome that has every finding: code, text and path (`expression`).")
                 : Say("Lo que se rechaza se contesta con `application/problem+json`: `code`, `field` y, en lotes y archivos, `record` y `line` de cada hallazgo en `errors`.", "What is refused is answered with `application/problem+json`: `code`, `field` and, in batches and files, `record` and `line` of each finding in `errors`."),
+            .. channel.Content == ContentKind.File ? Records() : [],
             Say("Los textos van en español; con `Accept-Language: en`, en inglés.", "Texts are Spanish; English with `Accept-Language: en`."),
         ]);
         yield return new Table(
@@ -71,6 +76,13 @@ internal sealed class HttpGuide(Channel channel, HttpSettings http, string langu
             ])], 0, 1) { Widths = [8, 9, 43, 40] };
     }
 
+    private IEnumerable<string> Records() =>
+    [
+        Say("El cuerpo del `202` dice qué fue de los registros: `records`, cuántos trae el archivo; `refused`, cuántos se rechazaron; `errors`, por qué: `code`, `field`, `record`, `line`, `column`, `message` y `remedy` de cada problema, los primeros mil. Los demás registros siguen.", "The body of the `202` says what became of the records: `records`, how many the file has; `refused`, how many were refused; `errors`, why: `code`, `field`, `record`, `line`, `column`, `message` and `remedy` of each problem, the first thousand. The other records go on."),
+        Say("Si se rechazan todos los registros, o el archivo como tal, la respuesta es `422` con el mismo `errors`.", "Where every record is refused, or the file as such, the answer is `422` with the same `errors`."),
+        Say("Para un archivo, `GET` de su `Location` contesta `stored` o `refused` con `records`, `refused` y `errors`; lo que fue de cada registro después no se dice ahí.", "For a file, `GET` of its `Location` answers `stored` or `refused` with `records`, `refused` and `errors`; what became of each record afterwards is not told there."),
+    ];
+
     public IEnumerable<Block> Samples(string? message)
     {
         var file = channel.Content switch { ContentKind.Fhir => "bundle.json", ContentKind.File => Say("archivo", "file"), _ => Say("mensaje.hl7", "message.hl7") };
@@ -80,9 +92,11 @@ internal sealed class HttpGuide(Channel channel, HttpSettings http, string langu
             yield return new Verbatim(message);
         }
         yield return new Paragraph(Say("Enviarlo, y la respuesta:", "Sending it, and the answer:"));
-        yield return new Verbatim($"curl -i {Target} \\\n  -H 'Content-Type: {Type}' \\\n  -H 'Idempotency-Key: 8e03978e-40d5-43dd-bc93-6894a57f9324' \\\n  --data-binary @{file}\n\nHTTP/1.1 202 Accepted\nLocation: {http.Path}/messages/{Id}");
+        yield return new Verbatim($"curl -i {Target} \\\n  -H 'Content-Type: {Type}' \\\n  -H 'Idempotency-Key: 8e03978e-40d5-43dd-bc93-6894a57f9324' \\\n  --data-binary @{file}\n\nHTTP/1.1 202 Accepted\nLocation: {http.Path}/messages/{Id}{(channel.Content == ContentKind.File ? $"\n\n{{\"id\":\"{Id}\",\"state\":\"stored\",\"location\":\"{http.Path}/messages/{Id}\",\n \"records\":120,\"refused\":1,\"errors\":[{Error()}]}}" : "")}");
         yield return new Paragraph(Say("Preguntar qué fue de él:", "Asking what became of it:"));
-        yield return new Verbatim($"curl {Root}/messages/{Id}\n\n{{\"id\":\"{Id}\",\"state\":\"delivered\",\"received\":\"2026-01-15T16:30:00+00:00\",\n \"destinations\":[{{\"name\":\"{channel.DeliverTo[0]}\",\"state\":\"delivered\"}}]}}");
+        yield return new Verbatim(channel.Content == ContentKind.File
+            ? $"curl {Root}/messages/{Id}\n\n{{\"id\":\"{Id}\",\"state\":\"stored\",\"received\":\"2026-01-15T16:30:00+00:00\",\n \"records\":120,\"refused\":1,\"errors\":[{Error()}]}}"
+            : $"curl {Root}/messages/{Id}\n\n{{\"id\":\"{Id}\",\"state\":\"delivered\",\"received\":\"2026-01-15T16:30:00+00:00\",\n \"destinations\":[{{\"name\":\"{channel.DeliverTo[0]}\",\"state\":\"delivered\"}}]}}");
         yield return new Paragraph(Say("Una respuesta que rechaza:", "An answer that refuses:"));
         yield return new Verbatim(channel.Content == ContentKind.Fhir ? Outcome() : Problem());
     }
@@ -96,7 +110,15 @@ internal sealed class HttpGuide(Channel channel, HttpSettings http, string langu
           "expression":["Bundle.entry[2].resource.subject.reference"]}]}
         """;
 
-    private string Problem() => $$"""
+    private string Error() => $"{{\"code\":\"R162\",\"field\":\"{Values["field"]}\",\"record\":13,\"line\":14,\"column\":1,\n  \"message\":\"{Words("R162")}\",\"remedy\":\"{Remedy("R162")}\"}}";
+
+    private string Problem() => channel.Content == ContentKind.File ? $$"""
+        HTTP/1.1 422 Unprocessable Entity
+
+        {"type":"urn:integration-engine:code:R162","title":"{{Words("R162")}}","status":422,
+         "instance":"{{http.Path}}/messages/{{Id}}","code":"R162","field":"{{Values["field"]}}","records":1,"refused":1,
+         "errors":[{{Error()}}]}
+        """ : $$"""
         HTTP/1.1 422 Unprocessable Entity
 
         {"type":"urn:integration-engine:code:R156","title":"{{Words("R156")}}","status":422,
@@ -111,12 +133,13 @@ internal sealed class HttpGuide(Channel channel, HttpSettings http, string langu
 
     private Dictionary<string, string> Values => new(Shown, StringComparer.Ordinal)
     {
-        ["types"] = string.Join(", ", MediaTypes.Of(channel.Content)),
+        ["types"] = string.Join(", ", Types),
         ["limit"] = http.MaxSize.ToString(CultureInfo.InvariantCulture),
         ["seconds"] = http.TimeOut.TotalSeconds.ToString("0", CultureInfo.InvariantCulture),
         ["sources"] = string.Join(", ", channel.Sources),
         ["processing"] = channel.Processing.ToString(),
-        ["line"] = "1", ["column"] = "1", ["kind"] = "searchset", ["method"] = "DELETE", ["type"] = "Observation", ["first"] = "entry[0]",
+        ["line"] = "1", ["column"] = "1", ["kind"] = "searchset", ["method"] = "DELETE", ["type"] = channel.Content == ContentKind.File ? "number" : "Observation", ["first"] = "entry[0]",
+        ["field"] = channel.Format?.Root.Fields.FirstOrDefault(f => f.Required)?.Name ?? channel.Format?.Root.Fields[0].Name ?? "", ["pattern"] = channel.Format?.Root.Fields.SelectMany(f => f.Patterns).FirstOrDefault()?.ToString() ?? "yyyy-MM-dd",
         ["path"] = http.Path.Length == 0 ? "/" : http.Path, ["messages"] = $"{http.Path}/messages/ID", ["charsets"] = channel.Format?.Charsets ?? "",
         ["segment"] = "BTS", ["declared"] = "12", ["found"] = "11",
     };

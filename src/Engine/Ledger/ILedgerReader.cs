@@ -40,6 +40,10 @@ public partial interface ILedgerReader : IAsyncDisposable
 
     ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>The channel's file whose id begins so; null where there is none, or several.</summary>
+    /// <param name="begins">The id's first eight digits.</param>
+    ValueTask<FileEntry?> FindFileAsync(string channel, string begins, CancellationToken cancellationToken);
+
     /// <summary>What was wrong with a file, in its order.</summary>
     ValueTask<IReadOnlyList<FileFindingRow>> FileFindingsAsync(Guid file, CancellationToken cancellationToken);
 

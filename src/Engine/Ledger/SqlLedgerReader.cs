@@ -111,6 +111,14 @@ public partial class SqlLedgerReader : ILedgerReader
     public ValueTask<FileEntry?> FindFileAsync(Guid id, CancellationToken cancellationToken) =>
         FirstAsync(File + " WHERE file_id = @id", c => c.Set("@id", id), ReadFile, cancellationToken);
 
+    public async ValueTask<FileEntry?> FindFileAsync(string channel, string begins, CancellationToken cancellationToken)
+    {
+        // The texts of ids that begin so lie between these two.
+        var found = await ListAsync(
+            File + " WHERE file_id >= @from AND file_id < @to AND channel = @channel", c => c.Set("@from", begins + "-").Set("@to", begins + ".").Set("@channel", channel), ReadFile, cancellationToken);
+        return found.Count == 1 ? found[0] : null;
+    }
+
     public ValueTask<IReadOnlyList<FileFindingRow>> FileFindingsAsync(Guid file, CancellationToken cancellationToken) => ListAsync(
         "SELECT record, line, line_column, field, code, message FROM file_findings WHERE file_id = @id ORDER BY number",
         c => c.Set("@id", file), r => new FileFindingRow(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.TextOrNull(3), r.GetString(4), r.GetString(5)), cancellationToken);

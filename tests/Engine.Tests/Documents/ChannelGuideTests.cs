@@ -31,6 +31,24 @@ public class ChannelGuideTests
     }
 
     [Theory]
+    [InlineData("es", "número, con coma antes de los decimales", "fecha: dd/MM/yyyy", "código: H, M", "varios, separados por `/`")]
+    [InlineData("en", "number, a comma before the decimals", "date: dd/MM/yyyy", "code: H, M", "several, separated by `/`")]
+    public void The_guide_of_a_format_says_how_values_are_written_and_what_the_answer_tells_of_records(string language, params string[] expected)
+    {
+        using var configuration = new SmallConfiguration();
+        configuration
+            .With("formats/pesos.yaml", "format: pesos\ndelimited: { separator: ';' }\nfields:\n  folio: { required: true }\n  peso: { type: number, decimal: ',' }\n  fecha: { type: date, pattern: dd/MM/yyyy }\n  sexo: { type: code, values: [H, M] }\n  notas: { split: '/' }\n")
+            .With("mappings/pesos.yaml", "mapping: pesos\nsource: format pesos\notherwise: omit\nresources:\n  result:\n    $resource: Observation\n    $key: folio\n    status: 'final'\n    code: { text: folio }\n")
+            .With("channels/pesos.yaml", "channel: pesos\nlisten: { http: { port: 0, path: /pesos } }\nsource: format pesos\nmapping: pesos\nassigns: { institution: LAB }\ntime-zone: America/Mexico_City\ndeliver-to: [expediente]\n");
+        var loaded = new ConfigurationLoader(AdapterRegistry.Shipped).Load(configuration.Folder);
+        Assert.Empty(loaded.Findings.Select(f => $"{f.Code} {f.At}"));
+        var guide = MarkdownWriter.Write(ChannelGuide.Of(loaded.Snapshot!.Channels["pesos"], [], "folio;peso;fecha;sexo;notas\nA;1,5;03/11/2026;H;a/b\nMALO;x;31/02/2026;;\nC;2;04/11/2026;M;\n"u8.ToArray(), language));
+        foreach (var said in (string[])[.. expected, "`text/csv`", "`records`", "`refused`", "`errors`", "R162", "R138", "A;1,5;03/11/2026"]) Assert.Contains(said, guide, StringComparison.Ordinal);
+        foreach (var said in (string[])["MALO", "R156", "hl7-v2", "application/xml"]) Assert.DoesNotContain(said, guide, StringComparison.Ordinal);
+        Assert.DoesNotMatch("\\{[a-z]+\\}", guide);
+    }
+
+    [Theory]
     [InlineData("es", "archivos que se dejan en una carpeta", "30 segundos", "## Reportes")]
     [InlineData("en", "files that are put into a folder", "30 seconds", "## Reports")]
     public void The_guide_of_a_folder_says_where_files_go_when_they_are_taken_and_what_answers_them(string language, string protocol, string settle, string chapter)

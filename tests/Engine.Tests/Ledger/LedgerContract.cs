@@ -198,6 +198,9 @@ public abstract partial class LedgerContract : IAsyncLifetime
         await Write(l => l.File(file with { ReceivedAt = At.AddDays(-1) }));
         await Write(l => l.File(file with { State = FileState.Taken, Taken = 12 }));
         Assert.Equal(file with { ReceivedAt = At.AddDays(-1), State = FileState.Taken, Taken = 12 }, await Ledger.FindFileAsync(Message, default));
+        Assert.Equal(Message, (await Ledger.FindFileAsync(file.Channel, $"{Message:N}"[..8], default))?.Id);
+        Assert.Null(await Ledger.FindFileAsync("otro", $"{Message:N}"[..8], default));
+        Assert.Null(await Ledger.FindFileAsync(file.Channel, "00000000", default));
         await Write(l => l.File(file));
         Assert.Equal(FileState.Taken, (await Ledger.FindFileAsync(Message, default))!.State);
         FileFindingRow[] rows = [new(2, 3, 4, "birads", "R171", "«7» no está"), new(0, 0, 0, null, "R172", "cuenta")];

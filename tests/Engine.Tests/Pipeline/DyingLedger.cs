@@ -70,6 +70,8 @@ internal sealed partial class DyingLedger(ILedger ledger) : ILedger
 
     public ValueTask<IReadOnlyList<LineControl>> ControlsAsync(CancellationToken cancellationToken) => ledger.ControlsAsync(cancellationToken);
 
+    public ValueTask<FileEntry?> FindFileAsync(string channel, string begins, CancellationToken cancellationToken) => ledger.FindFileAsync(channel, begins, cancellationToken);
+
     public ValueTask<IReadOnlyDictionary<string, long>> SupersededAsync(CancellationToken cancellationToken) => ledger.SupersededAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<LineReport>> LineReportsAsync(LineKind kind, CancellationToken cancellationToken) => ledger.LineReportsAsync(kind, cancellationToken);

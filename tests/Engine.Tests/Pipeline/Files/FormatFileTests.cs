@@ -1,5 +1,6 @@
 using System.Text;
 using IntegrationEngine.Adapters;
+using IntegrationEngine.Engine.Commands.Operate;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Pipeline.Files;
@@ -56,6 +57,21 @@ public sealed class FormatFileTests
         Assert.NotEmpty(_found);
         await engine.IdleAsync();
         Assert.Empty(engine.Hospital.Taken);
+    }
+
+    [Fact]
+    public async Task A_dead_letter_of_a_record_leads_back_to_its_place_in_the_file_and_to_all_that_is_wrong()
+    {
+        await using var engine = await StartedAsync();
+        var outcome = await SendAsync(engine, "folio,curp,fecha,apellido\r\nA-1,,03/11/2026,Núñez\r\nA-2,XX,31/02/2026,Ibáñez\r\n");
+        await engine.IdleAsync();
+        var letter = Assert.Single(await engine.DeadLettersAsync());
+        var origin = (await RecordOrigin.FindAsync(engine.Store.Ledger, letter.Channel, letter.ControlId, default))!;
+        Assert.Equal(("pruebas.csv", 2), (origin.File.Name, origin.Number));
+        Assert.Equal([(3, 5, "curp"), (3, 8, "fecha")], origin.Findings.Select(f => (f.Line, f.Column, f.Field)));
+        Assert.Null(await RecordOrigin.FindAsync(engine.Store.Ledger, letter.Channel, "m1", default));
+        var file = (await engine.Store.Ledger.FindFileAsync(outcome.Id, default))!;
+        Assert.Equal([MessageState.Converted, MessageState.Rejected], (await RecordOrigin.MessagesAsync(engine.Store.Ledger, file, 10, default)).Select(m => m.State));
     }
 
     [Fact]
