@@ -73,7 +73,10 @@ public sealed class FhirDestinationTests
         await using var engine = await server.PipelineAsync();
         await engine.SendAsync("m1");
         await Eventually.Is(() => engine.Destination.State == DestinationState.Away && engine.Clock.Waiting > 0, "it waits");
+        var timers = engine.Clock.Waiting;
         for (var minute = 0; minute < 9; minute++) engine.Clock.Advance(TimeSpan.FromMinutes(1));
+        // Nobody was woken.
+        Assert.Equal(timers, engine.Clock.Waiting);
         Assert.Single(server.Attempts);
         engine.Clock.Advance(TimeSpan.FromMinutes(1));
         await engine.IdleAsync();

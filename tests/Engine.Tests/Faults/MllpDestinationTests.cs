@@ -38,7 +38,8 @@ public sealed class MllpDestinationTests : IAsyncLifetime
         await UntilIdleAsync(engine);
         Assert.Equal(["m1", "m2", "m3", "m4"], _attempts.Distinct());
         Assert.Equal(_attempts.Order(StringComparer.Ordinal), _attempts);
-        Assert.Equal(4, _receiver.Held.Count);
+        // Each of the nine was tried again.
+        Assert.InRange(_attempts.Count(id => id == "m1"), 10, int.MaxValue);
         Assert.Equal(4, (await engine.Store.Ledger.CountsAsync(default)).Deliveries[("hospital", DeliveryState.Delivered)]);
         Assert.Empty(await engine.DeadLettersAsync());
 
