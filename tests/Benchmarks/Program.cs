@@ -13,6 +13,8 @@ switch (args)
         return IntegrationEngine.Benchmarks.Scale.ScaleBenchmark.Run(rest);
     case ["ledger", .. var rest]:
         return await IntegrationEngine.Benchmarks.Ledger.LedgerBenchmark.RunAsync(rest);
+    case ["orders", .. var rest]:
+        return await IntegrationEngine.Benchmarks.Ledger.OrdersBenchmark.RunAsync(rest);
     case ["formats", .. var rest]:
         return IntegrationEngine.Benchmarks.Formats.FormatsBenchmark.Run(rest);
     case ["path", .. var rest]:

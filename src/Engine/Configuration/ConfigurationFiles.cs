@@ -15,10 +15,13 @@ public sealed record ConfigurationFiles(
     /// <summary><c>agreements/NAME.csv</c>.</summary>
     public IReadOnlyList<ConfigText> Holidays { get; init; } = [];
 
+    /// <summary><c>reports/NAME.yaml</c>.</summary>
+    public IReadOnlyList<ConfigText> Reports { get; init; } = [];
+
     /// <summary><c>facilities.csv</c>; null where there is none.</summary>
     public ConfigText? Facilities { get; init; }
 
-    public IEnumerable<ConfigText> All => [.. Channels, .. Destinations, .. Mappings, .. Agreements, .. Holidays, .. Facilities is null ? [] : (ConfigText[])[Facilities]];
+    public IEnumerable<ConfigText> All => [.. Channels, .. Destinations, .. Mappings, .. Agreements, .. Holidays, .. Reports, .. Facilities is null ? [] : (ConfigText[])[Facilities]];
 
     /// <summary>The text of a file by its shown path, for the caret line of a finding.</summary>
     public string? Text(string path)

@@ -7,7 +7,7 @@ namespace IntegrationEngine.Engine.Configuration;
 /// <summary>Reads a configuration folder. What stands in it and is not read is a finding: nothing is ignored in silence.</summary>
 public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
 {
-    private static readonly string[] Known = ["channels", "destinations", "mappings", "codes", "formats", "examples", "agreements", Facilities];
+    private static readonly string[] Known = ["channels", "destinations", "mappings", "codes", "formats", "examples", "agreements", "reports", Facilities];
 
     private const string Facilities = "facilities.csv";
 
@@ -38,6 +38,7 @@ public sealed class ConfigurationFolder(string folder, DiagnosticBag findings)
                 [.. Under("mappings", deep: true, ".yaml"), .. Under("codes", deep: true, ".csv", ".xlsx", ".yaml"), .. Under("formats", deep: false, ".yaml")])
             {
                 Agreements = agreements.FindAll(f => !f.IsTable),
+                Reports = Under("reports", deep: false, ".yaml"),
                 Holidays = agreements.FindAll(f => f.IsTable),
                 Facilities = File.Exists(Path.Combine(folder, Facilities)) ? ConfigurationText.Read(Path.Combine(folder, Facilities), Show(Path.Combine(folder, Facilities)), findings) : null,
             };

@@ -1,5 +1,6 @@
 using IntegrationEngine.Engine.Agreements;
 using IntegrationEngine.Engine.Agreements.Reading;
+using IntegrationEngine.Engine.Reports.Schedules;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Language.Formats;
@@ -50,12 +51,14 @@ public sealed class ConfigurationLoader(AdapterRegistry adapters)
         }
         checks.ListenersDoNotClash(channels);
         var agreements = Agreements(files, destinations.Keys, findings);
+        var reader = new ScheduledReportReader(agreements, findings);
+        var reports = files.Reports.Select(reader.Read).OfType<ScheduledReport>().ToList();
         if (NeedsChannels && files.Channels.Count == 0 && !findings.HasErrors) findings.Error("C144", new(folder.Replace('\\', '/'), 0, 0, 0));
         if (findings.HasErrors) return null;
         return new(
             channels.ToDictionary(c => c.Name.Value, c => c.Finish(mappings), StringComparer.Ordinal),
             destinations.ToDictionary(d => d.Key, d => d.Value!, StringComparer.Ordinal),
-            mappings) { Formats = formats, Agreements = agreements };
+            mappings) { Formats = formats, Agreements = agreements, Reports = reports };
     }
 
     private static AgreementSet Agreements(ConfigurationFiles files, IReadOnlyCollection<string> destinations, DiagnosticBag findings)

@@ -1,4 +1,5 @@
 using IntegrationEngine.Engine.Agreements;
+using IntegrationEngine.Engine.Reports.Schedules;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Language.Formats;
 
@@ -13,6 +14,9 @@ public sealed record ConfigurationSnapshot(
     public FormatSet Formats { get; init; } = FormatSet.Empty;
 
     public AgreementSet Agreements { get; init; } = AgreementSet.Empty;
+
+    /// <summary>What the engine writes by itself.</summary>
+    public IReadOnlyList<ScheduledReport> Reports { get; init; } = [];
 
     public FacilityDirectory Facilities => Agreements.Facilities;
 }

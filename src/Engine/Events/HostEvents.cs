@@ -47,6 +47,12 @@ internal static partial class HostEvents
     [LoggerMessage(1024, LogLevel.Error, "A look at what operators ask failed by a fault of the engine ({Kind} in {Place}); tried again")]
     public static partial void OperationsFailed(this ILogger logger, string kind, string place);
 
+    [LoggerMessage(1040, LogLevel.Information, "Report {Report} written: {File}")]
+    public static partial void ReportWritten(this ILogger logger, string report, string file);
+
+    [LoggerMessage(1042, LogLevel.Error, "Report {Report} can't be written to {Folder} ({Problem}): tried again every half minute")]
+    public static partial void ReportNotWritten(this ILogger logger, string report, string folder, string problem);
+
     [LoggerMessage(1025, LogLevel.Error, "Channel {Channel} can't listen again at {Place}: tried again each second")]
     public static partial void ChannelNotResumed(this ILogger logger, string channel, string place);
 }

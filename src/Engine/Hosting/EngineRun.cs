@@ -9,6 +9,8 @@ using IntegrationEngine.Engine.Operations;
 using IntegrationEngine.Engine.Orders;
 using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Engine.Reload;
+using IntegrationEngine.Engine.Reports.Schedules;
+using IntegrationEngine.Engine.Reports.Stored;
 using IntegrationEngine.Engine.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +29,7 @@ public sealed class EngineRun : IAsyncDisposable
     private IMessageLog? _log;
     private PostgreSqlLedger? _shared;
     private LedgerRetention? _retention;
+    private ReportScheduler? _reports;
     private MessagePipeline? _pipeline;
     private HealthHost? _health;
     private ConfigurationReload? _reload;
@@ -75,6 +78,7 @@ public sealed class EngineRun : IAsyncDisposable
         if (_reload is not null) await _reload.DisposeAsync();
         if (_operations is not null) await _operations.DisposeAsync();
         if (_keeper is not null) await _keeper.DisposeAsync();
+        if (_reports is not null) await _reports.DisposeAsync();
         if (_retention is not null) await _retention.DisposeAsync();
         if (_pipeline is not null)
         {
@@ -122,6 +126,8 @@ public sealed class EngineRun : IAsyncDisposable
             throw StoredLedger.Fault(settings, e);
         }
         _retention = new LedgerRetention(ledger, retention.Ledger, _clock, _logging.CreateLogger<LedgerRetention>());
+        _reports = new ReportScheduler((ILedgerFigures)ledger, () => _pipeline.Configuration, new ReportStore(settings.DataFolder), _clock, _logging.CreateLogger<ReportScheduler>());
+        _reports.Start();
         var requests = new RequestFolder(settings.DataFolder);
         requests.Create();
         var instance = _shared is null ? AuditEntry.Engine : string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}");

@@ -6,7 +6,7 @@ namespace IntegrationEngine.Engine.Tests.Reports;
 /// <summary>The published figures of the follow-up in Michoacán at its meeting 22, and made-up requests that come to them.</summary>
 internal static class Michoacan
 {
-    private const int People = 116;
+    public const int People = 116;
 
     public static DateTimeOffset CutOff { get; } = new(2024, 9, 23, 18, 0, 0, TimeSpan.FromHours(-6));
 

@@ -17,8 +17,8 @@ public sealed class ReportHtml
         h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; }
         dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0; font-size: .9rem; }
         dl.facts dt { color: #5b6875; } dl.facts dd { margin: 0; }
-        .tiles { display: flex; flex-wrap: wrap; gap: .7rem; margin: 1.2rem 0; padding: 0; list-style: none; }
-        .tiles li { flex: 1 1 8rem; border: 1px solid #d4dbe1; border-left: 4px solid #175e68; border-radius: 4px; padding: .5rem .8rem .6rem; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.6rem, 1fr)); gap: .6rem; margin: 1.2rem 0; padding: 0; list-style: none; }
+        .tiles li { border: 1px solid #d4dbe1; border-left: 4px solid #175e68; border-radius: 4px; padding: .5rem .8rem .6rem; }
         .tiles b { display: block; font-size: 1.6rem; line-height: 1.25; font-weight: 650; font-variant-numeric: tabular-nums; }
         .tiles span { color: #5b6875; font-size: .84rem; }
         figure { margin: .4rem 0 1rem; }
