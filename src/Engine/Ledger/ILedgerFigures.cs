@@ -5,7 +5,7 @@ public interface ILedgerFigures
 {
     /// <summary>All orders of a period, in no particular order.</summary>
     /// <param name="withIds">Whether their identities are wanted: else they are empty, and reading is faster.</param>
-    /// <param name="each">Is given every one; called by one thread at a time.</param>
+    /// <param name="each">Is given every one; called by one thread at a time, not always the same.</param>
     /// <exception cref="MessageLog.MessageLogUnavailableException">It can't be read at the moment.</exception>
     ValueTask ReadOrdersAsync(FigureScope scope, bool withIds, Action<FigureRow> each, CancellationToken cancellationToken);
 

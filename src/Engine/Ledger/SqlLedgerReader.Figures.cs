@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 
 namespace IntegrationEngine.Engine.Ledger;
@@ -9,16 +10,20 @@ public partial class SqlLedgerReader : ILedgerFigures
 
     // Texts that many orders share come as one, and are taken apart once for all of them: a million rows are read in about a second.
     private const string FigureColumns = """
-        SELECT COALESCE(agreement_stamp, agreement, '') || '\u001f' || COALESCE(service, '') || '\u001f' || COALESCE(service_code, '') || '\u001f' || COALESCE(requester_state, '')
-            || '\u001f' || COALESCE(requester_institution, '') || '\u001f' || COALESCE(requester_facility, '') || '\u001f' || COALESCE(kind, '') || '\u001f' || COALESCE(study, '')
-            || '\u001f' || status || '\u001f' || COALESCE(start_kind, '') || '\u001f' || COALESCE(rejected_reason, '')
-            || '\u001f' || CASE late WHEN 1 THEN '1' WHEN 0 THEN '0' ELSE '' END || '\u001f' || COALESCE(pending, '')
-            || '\u001f' || CASE
+        SELECT concat_ws('\u001f', COALESCE(agreement_stamp, agreement, ''), COALESCE(service, ''), COALESCE(service_code, ''), COALESCE(requester_state, ''),
+            COALESCE(requester_institution, ''), COALESCE(requester_facility, ''), COALESCE(kind, ''), COALESCE(study, ''), status, COALESCE(start_kind, ''), COALESCE(rejected_reason, ''),
+            CASE late WHEN 1 THEN '1' WHEN 0 THEN '0' ELSE '' END, COALESCE(pending, ''),
+            CASE
                 WHEN status IN ('requested', 'attended') OR kind IS NOT NULL THEN '1'
                 WHEN status = 'cancelled' AND EXISTS (SELECT 1 FROM order_events e WHERE e.order_id = orders.order_id AND e.event = 'requested') THEN '1'
-                ELSE '' END,
+                ELSE '' END),
             person, ordered_at, COALESCE(started_at, -1), COALESCE(due_at, -1), COALESCE(issued_at, -1), COALESCE(delivered_at, -1), paused_ms, COALESCE(specimens, -1)
         """;
+
+    /// <summary>So many connections read at a time, each a piece of the period.</summary>
+    private const int Readers = 4;
+
+    private const int RowsHandedOver = 2048;
 
     private const string InPeriod = " WHERE ordered_at >= @from AND ordered_at < @before";
     private const string OfAgreement = " AND agreement = @agreement";
@@ -28,12 +33,32 @@ public partial class SqlLedgerReader : ILedgerFigures
 
     public async ValueTask ReadOrdersAsync(FigureScope scope, bool withIds, Action<FigureRow> each, CancellationToken cancellationToken)
     {
-        var groups = new Dictionary<string, FigureGroup>(StringComparer.Ordinal);
-        await _database.ForEachAsync(
-            Figures + (withIds ? ", order_id" : "") + " FROM orders" + InPeriod + Within(scope),
-            c => Bind(c, scope),
-            r => each(ReadFigures(r, withIds, groups)),
-            cancellationToken);
+        var groups = new ConcurrentDictionary<string, FigureGroup>(StringComparer.Ordinal);
+        var gate = new Lock();
+        await Parallel.ForEachAsync(
+            await PartsAsync(scope, cancellationToken), new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },
+            async (part, token) =>
+            {
+                var rows = new List<FigureRow>(RowsHandedOver);
+                await _database.ForEachAsync(
+                    Figures + (withIds ? ", order_id" : "") + " FROM orders" + InPeriod + Within(scope),
+                    c => Bind(c, part),
+                    r =>
+                    {
+                        rows.Add(ReadFigures(r, withIds, groups));
+                        if (rows.Count == RowsHandedOver) HandOver(rows);
+                    },
+                    token);
+                HandOver(rows);
+            });
+
+        void HandOver(List<FigureRow> rows)
+        {
+            lock (gate)
+                foreach (var row in rows)
+                    each(row);
+            rows.Clear();
+        }
     }
 
     public ValueTask<IReadOnlyList<OrderEntry>> OrdersChangedAfterAsync(FigureScope scope, DateTimeOffset moment, CancellationToken cancellationToken) =>
@@ -67,6 +92,16 @@ public partial class SqlLedgerReader : ILedgerFigures
         r => new SupplyEntry(r.GetString(0), r.TextOrNull(1), r.TextOrNull(2), r.IsDBNull(3) ? null : r.GetInt64(3), r.TextOrNull(4), r.TextOrNull(5), r.Time(6), r.TextOrNull(7), r.Id(8), r.Time(9)),
         cancellationToken);
 
+    /// <summary>The period in pieces of equal length, from its first order to its last.</summary>
+    private async ValueTask<IReadOnlyList<FigureScope>> PartsAsync(FigureScope scope, CancellationToken cancellationToken)
+    {
+        var (first, last) = (await ListAsync(
+            "SELECT MIN(ordered_at), MAX(ordered_at) FROM orders" + InPeriod + Within(scope), c => Bind(c, scope), r => (r.TimeOrNull(0), r.TimeOrNull(1)), cancellationToken))[0];
+        if (first is null || last is null) return [];
+        var length = (last.Value - first.Value) / Readers;
+        return [.. Enumerable.Range(0, Readers).Select(i => scope with { From = first.Value + (i * length), Before = i == Readers - 1 ? last.Value.AddMilliseconds(1) : first.Value + ((i + 1) * length) })];
+    }
+
     private static string Within(FigureScope scope) => scope.Agreement is null ? "" : OfAgreement;
 
     private static LedgerStatement Bind(LedgerStatement statement, FigureScope scope)
@@ -75,10 +110,9 @@ public partial class SqlLedgerReader : ILedgerFigures
         return scope.Agreement is null ? statement : statement.Set("@agreement", scope.Agreement);
     }
 
-    private static FigureRow ReadFigures(DbDataReader r, bool withIds, Dictionary<string, FigureGroup> groups)
+    private static FigureRow ReadFigures(DbDataReader r, bool withIds, ConcurrentDictionary<string, FigureGroup> groups)
     {
-        var key = r.GetString(0);
-        if (!groups.TryGetValue(key, out var group)) groups[key] = group = ReadGroup(key);
+        var group = groups.GetOrAdd(r.GetString(0), ReadGroup);
         return new FigureRow(
             group, withIds ? r.GetString(9) : "", r.TextOrNull(1), r.GetInt64(2), Known(r.GetInt64(3)), Known(r.GetInt64(4)), Known(r.GetInt64(5)), Known(r.GetInt64(6)), r.GetInt64(7),
             r.GetInt32(8) is >= 0 and var specimens ? specimens : null);
