@@ -6,6 +6,8 @@ namespace IntegrationEngine.Engine.Agreements;
 /// <summary>Makes the question of an order from its facts. The same for what runs and for what explains.</summary>
 public static class OrderQuestions
 {
+    private static readonly TimeSpan HalfDay = TimeSpan.FromHours(12);
+
     private static readonly string[] Moments = ["yyyyMMddHHmmss", "yyyyMMddHHmm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm"];
 
     private static readonly string[] Zoned = ["yyyyMMddHHmmsszzz", "yyyyMMddHHmmzzz", "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", "yyyy-MM-ddTHH:mm:ssZ"];
@@ -21,7 +23,8 @@ public static class OrderQuestions
         Sex(Value(facts, "sex")),
         PartialDate.Read(Value(facts, "birth-date")),
         Moment(Value(facts, "collected"), zone),
-        facts.At ?? Moment(Value(facts, "ordered"), zone) ?? received);
+        // Of a day alone its noon, which neighbouring zones have on the same date; «at» is then only when the message was sent.
+        facts.Day - HalfDay ?? facts.At ?? Moment(Value(facts, "ordered"), zone) ?? received);
 
     /// <summary>A date-time of a fact; a date alone is its noon in the zone; null where it is neither.</summary>
     public static DateTimeOffset? Moment(string? text, TimeZoneInfo zone)
