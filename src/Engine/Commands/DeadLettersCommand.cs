@@ -60,7 +60,7 @@ internal static class DeadLettersCommand
         var force = new Option<bool>("--force") { Description = terminal.Say("aunque el destino tenga algo más nuevo; necesita --reason", "though the destination holds something newer; needs --reason") };
         var options = new RequestOptions(terminal);
         var command = new Command("replay", terminal.Say("los convierte y envía otra vez, con el mapeo como está ahora", "converts and sends them again, with the mapping as it is now")) { told, charset, force };
-        which.AddTo(command);
+        which.AddTo(command, replays: true);
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

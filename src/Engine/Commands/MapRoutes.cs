@@ -1,4 +1,5 @@
 using IntegrationEngine.Engine.Configuration;
+using IntegrationEngine.Engine.Pipeline;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Fhir;
 using IntegrationEngine.Mappings.Hl7v2;
@@ -58,6 +59,8 @@ internal sealed class MapRoutes(ConfigurationSnapshot configuration, Mapping? na
 
     private ConversionContext Context(Channel channel)
     {
+        // Where agreements route it, as most destinations take it.
+        if (channel.IsRouted) return ConversionShape.Of(channel, configuration.Destinations) is [var first, ..] ? first.Context : Alone with { Channel = channel.Name, Assigns = channel.Assigns, Charset = channel.Charset, Zone = channel.Zone };
         var destination = configuration.Destinations[channel.DeliverTo[0]].Settings;
         return new(channel.Name, channel.Assigns, channel.Charset, channel.Zone, destination.Bundle, destination.Write);
     }

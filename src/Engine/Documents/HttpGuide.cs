@@ -96,7 +96,7 @@ internal sealed class HttpGuide(Channel channel, HttpSettings http, string langu
         yield return new Paragraph(Say("Preguntar qué fue de él:", "Asking what became of it:"));
         yield return new Verbatim(channel.Content == ContentKind.File
             ? $"curl {Root}/messages/{Id}\n\n{{\"id\":\"{Id}\",\"state\":\"stored\",\"received\":\"2026-01-15T16:30:00+00:00\",\n \"records\":120,\"refused\":1,\"errors\":[{Error()}]}}"
-            : $"curl {Root}/messages/{Id}\n\n{{\"id\":\"{Id}\",\"state\":\"delivered\",\"received\":\"2026-01-15T16:30:00+00:00\",\n \"destinations\":[{{\"name\":\"{channel.DeliverTo[0]}\",\"state\":\"delivered\"}}]}}");
+            : $"curl {Root}/messages/{Id}\n\n{{\"id\":\"{Id}\",\"state\":\"delivered\",\"received\":\"2026-01-15T16:30:00+00:00\",\n \"destinations\":[{{\"name\":\"{(channel.IsRouted ? "destino" : channel.DeliverTo[0])}\",\"state\":\"delivered\"}}]}}");
         yield return new Paragraph(Say("Una respuesta que rechaza:", "An answer that refuses:"));
         yield return new Verbatim(channel.Content == ContentKind.Fhir ? Outcome() : Problem());
     }

@@ -51,7 +51,23 @@ internal sealed class DeadLetterReplay(MessagePipeline pipeline) : IRequestHandl
         var at = letters.Max(l => l.LastAt) is var last && last > now ? last : now;
         var replay = new Replay(request.Id, at, wanted, arguments.Charset, arguments.Force);
         var message = await MessageAsync(letter, route, replay, cancellationToken);
-        var rehearsal = new MessageConversion(Context, new LiveRoute(Context.Live, route)).Rehearse(message);
+        var conversion = new MessageConversion(Context, new LiveRoute(Context.Live, route));
+        var rehearsal = conversion.Rehearse(message);
+        if (route.Channel.IsRouted && wanted is null && rehearsal.DeadLetter is null)
+        {
+            var verdict = await new OrderStage(Context, conversion).ForeseeAsync(rehearsal, cancellationToken);
+            if (arguments.Agreement is { } only && verdict.Agreement != only)
+            {
+                outcome.Count("otherAgreement", letters.Count);
+                return;
+            }
+            if (verdict.Code is { } code) rehearsal = conversion.Refused(rehearsal, code, verdict.Arguments);
+        }
+        else if (arguments.Agreement is not null)
+        {
+            outcome.Count("otherAgreement", letters.Count);
+            return;
+        }
         if ((Unfit(message, letter, route) ?? rehearsal.DeadLetter) is { } refused)
         {
             await RefusedAgainAsync(letters, letter, refused, request, cancellationToken);
@@ -62,7 +78,7 @@ internal sealed class DeadLetterReplay(MessagePipeline pipeline) : IRequestHandl
         foreach (var each in letters)
         {
             var destinations = each.Destination is { } one ? [one] : route.Channel.DeliverTo;
-            if (destinations.FirstOrDefault(d => !route.Channel.DeliverTo.Contains(d, StringComparer.Ordinal)) is { } gone)
+            if (destinations.FirstOrDefault(d => !(route.Channel.IsRouted ? Context.Live.Snapshot.Destinations.ContainsKey(d) : route.Channel.DeliverTo.Contains(d, StringComparer.Ordinal))) is { } gone)
                 outcome.Count("notConfigured").Find("R373", each.Id.ToString(), ("name", gone));
             else if (!arguments.Force && await NewerAsync(message, rehearsal, destinations, cancellationToken) is var (destination, newer))
                 outcome.Count("newer").Find("R370", each.Id.ToString(), ("destination", destination), ("newer", newer.ToString()));

@@ -109,9 +109,12 @@ internal sealed class ShadowRun
     /// <summary>What became of the message, and at which destination of the channel; null where that is not known.</summary>
     private async Task<(string Destination, ShadowOutcome? Former)> FormerAsync(Channel channel, ReceivedMessage message, StoredMessages stored, CancellationToken cancellationToken)
     {
-        var first = channel.DeliverTo[0];
+        IReadOnlyList<string> destinations = channel.IsRouted
+            ? [.. ConversionShape.Of(channel, _now.Destinations).SelectMany(s => s.Destinations)]
+            : channel.DeliverTo;
+        var first = destinations[0];
         if (_against is not null) return (first, Convert(_against.Mappings[_request.Mapping], _against, _against.Channels.GetValueOrDefault(channel.Name) ?? channel, first, message));
-        foreach (var destination in channel.DeliverTo)
+        foreach (var destination in destinations)
             if (stored.Sent(destination, message.Id) is { } sent) return (destination, sent);
         return (first, await stored.RefusedAsync(message.Id, cancellationToken));
     }

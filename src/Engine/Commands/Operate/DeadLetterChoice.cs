@@ -11,10 +11,13 @@ internal sealed class DeadLetterChoice(Terminal terminal)
     private readonly Option<string?> _channel = new("--channel") { HelpName = "NAME" };
     private readonly Option<string?> _destination = new("--destination") { HelpName = "NAME" };
     private readonly Option<string?> _code = new("--code") { HelpName = "CODE" };
+    private readonly Option<string?> _agreement = new("--agreement") { HelpName = "NAME", Description = terminal.Say("los que este convenio cubre ahora", "those that this agreement covers now") };
     private readonly Option<bool> _all = new("--all") { Description = terminal.Say("todos los abiertos", "all open ones") };
 
-    public void AddTo(Command command)
+    /// <param name="replays">Whether what is chosen is replayed: only then is it asked what agreements say.</param>
+    public void AddTo(Command command, bool replays = false)
     {
+        if (replays) command.Options.Add(_agreement);
         command.Arguments.Add(_ids);
         command.Options.Add(_channel);
         command.Options.Add(_destination);
@@ -26,10 +29,10 @@ internal sealed class DeadLetterChoice(Terminal terminal)
     public async Task<DeadLetterArguments> ReadAsync(ParseResult parsed, EngineSettings settings, CancellationToken cancellationToken)
     {
         var arguments = new DeadLetterArguments(
-            null, parsed.GetValue(_channel), parsed.GetValue(_destination), parsed.GetValue(_code)?.ToUpperInvariant());
+            null, parsed.GetValue(_channel), parsed.GetValue(_destination), parsed.GetValue(_code)?.ToUpperInvariant(), Agreement: parsed.CommandResult.Command.Options.Contains(_agreement) ? parsed.GetValue(_agreement) : null);
         var ids = parsed.GetValue(_ids) ?? [];
         if (ids.Length == 0)
-            return parsed.GetValue(_all) || arguments.Channel is not null || arguments.Destination is not null || arguments.Code is not null
+            return parsed.GetValue(_all) || arguments.Channel is not null || arguments.Agreement is not null || arguments.Destination is not null || arguments.Code is not null
                 ? arguments
                 : throw new EngineException("E186") { IsUsage = true };
         return await StoredLedger.ReadAsync(settings, async ledger =>

@@ -10,6 +10,7 @@ internal static class OutcomeWords
         ["newer"] = ("con algo más nuevo en el destino", "with something newer at the destination"),
         ["senderTold"] = ("cuyo emisor conoce el rechazo", "whose sender was told"),
         ["closed"] = ("ya cerrados", "closed before"),
+        ["otherAgreement"] = ("que ese convenio no cubre", "not covered by that agreement"),
         ["notConfigured"] = ("sin canal o destino", "without channel or destination"),
         ["discarded"] = ("descartados", "discarded"),
         ["paused"] = ("en pausa", "paused"),
