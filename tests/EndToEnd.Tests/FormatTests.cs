@@ -38,6 +38,8 @@ public sealed class FormatTests
             else await PostAsync(setup.SamplesPort, file, isRefused);
         }
 
+        // A BI-RADS of 1 and one of 6 are well written, and nothing that Sedesa's agreement is for.
+        (good, bad) = (good - DemoTests.NotCovered, bad + DemoTests.NotCovered);
         await Eventually.Holds("every good record is delivered", async () => await server.TransactionsAsync() == good, Deadline, () => engine.Transcript);
         await Eventually.Holds("every file has its report", () => Task.FromResult(Inboxes.Values.All(i => Directory.EnumerateFiles(Path.Combine(setup.Inboxes, i)).All(f => Path.GetFileName(f).StartsWith('.')))), Deadline, () => engine.Transcript);
         Assert.Equal(0, await engine.StopAsync());
