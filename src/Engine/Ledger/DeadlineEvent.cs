@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace IntegrationEngine.Engine.Ledger;
 
 /// <summary>That something was said of an order's clock. The first who writes it has raised it.</summary>
@@ -6,6 +10,6 @@ namespace IntegrationEngine.Engine.Ledger;
 /// <param name="RaisedBy">The instance.</param>
 public sealed record DeadlineEvent(string Order, DeadlineKind Kind, int Period, DateTimeOffset DueAt, DateTimeOffset RaisedAt, string RaisedBy)
 {
-    /// <summary>Of the log line, the same if the line is written twice.</summary>
-    public string Id => $"{Order}:{DeadlineKinds.Word(Kind)}:{Period.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+    /// <summary>Of the log line, the same if the line is written twice. An order's number is not for the log.</summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Order}:{DeadlineKinds.Word(Kind)}:{Period}"))).AsSpan(0, 8));
 }

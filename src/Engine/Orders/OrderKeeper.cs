@@ -132,19 +132,19 @@ public sealed class OrderKeeper(MessagePipeline pipeline, string instance, ILogg
         switch (deadline.Kind)
         {
             case DeadlineKind.Warned:
-                logger.DeadlineNear("R383", deadline.Order, deadline.DueAt, deadline.Id);
+                logger.DeadlineNear("R383", deadline.DueAt, deadline.Id);
                 break;
             case DeadlineKind.Passed:
-                logger.DeadlinePassed("R384", deadline.Order, deadline.DueAt, deadline.Id);
+                logger.DeadlinePassed("R384", deadline.DueAt, deadline.Id);
                 break;
             case DeadlineKind.MetLate:
-                logger.DeadlineMetLate("R385", deadline.Order, deadline.DueAt, deadline.Id);
+                logger.DeadlineMetLate("R385", deadline.DueAt, deadline.Id);
                 break;
             case DeadlineKind.UndeliveredUrgent:
-                logger.UrgentUndelivered("R386", deadline.Order, deadline.DueAt, deadline.Id);
+                logger.UrgentUndelivered("R386", deadline.DueAt, deadline.Id);
                 break;
             default:
-                logger.SpecimenNotReceived("R387", deadline.Order, deadline.DueAt, deadline.Id);
+                logger.SpecimenNotReceived("R387", deadline.DueAt, deadline.Id);
                 break;
         }
     }

@@ -179,7 +179,7 @@ public class ConfigurationLoaderTests
         Assert.Equal(["OML^O21", "ORM^O01"], channel.Sources);
         Assert.Equal(["oml-o21", "orm-o01"], channel.Mappings.Select(m => m.Name));
         Assert.Equal("orm-o01", channel.MappingOf("ORM^O01").Name);
-        Assert.Equal(["cibior"], channel.DeliverTo);
+        Assert.True(channel.IsRouted);
         Assert.Equal("IMSS-BIENESTAR", channel.Assigns);
         Assert.Equal(new Mappings.Hl7v2.CharsetSetting(null, "windows-1252"), channel.Charset);
         Assert.Equal("America/Mexico_City", channel.Zone.Id);
