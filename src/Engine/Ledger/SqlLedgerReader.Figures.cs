@@ -6,19 +6,23 @@ namespace IntegrationEngine.Engine.Ledger;
 /// <content>What reports read.</content>
 public partial class SqlLedgerReader : ILedgerFigures
 {
-    private const char Between = '\u001f';
+    // What stands for nothing is a character: SQLite leaves empty texts out when it joins.
+    private const char Between = '\u001f', Nothing = '\u001e';
 
-    // Texts that many orders share come as one, and are taken apart once for all of them: a million rows are read in about a second.
+    // Texts that many orders share come as one, and are taken apart once for all of them. What comes from outside stands last: whatever is in it, the rest is read as it is.
     private const string FigureColumns = """
-        SELECT concat_ws('\u001f', COALESCE(agreement_stamp, agreement, ''), COALESCE(service, ''), COALESCE(service_code, ''), COALESCE(requester_state, ''),
-            COALESCE(requester_institution, ''), COALESCE(requester_facility, ''), COALESCE(kind, ''), COALESCE(study, ''), status, COALESCE(start_kind, ''), COALESCE(rejected_reason, ''),
-            CASE late WHEN 1 THEN '1' WHEN 0 THEN '0' ELSE '' END, COALESCE(pending, ''),
+        SELECT concat_ws('\u001f', status, CASE late WHEN 1 THEN '1' WHEN 0 THEN '0' ELSE '-' END,
             CASE
                 WHEN status IN ('requested', 'attended') OR kind IS NOT NULL THEN '1'
                 WHEN status = 'cancelled' AND EXISTS (SELECT 1 FROM order_events e WHERE e.order_id = orders.order_id AND e.event = 'requested') THEN '1'
-                ELSE '' END),
+                ELSE '0' END,
+            COALESCE(start_kind, '\u001e'), COALESCE(agreement_stamp, agreement, '\u001e'), COALESCE(service, '\u001e'), COALESCE(requester_state, '\u001e'), COALESCE(requester_institution, '\u001e'),
+            COALESCE(NULLIF(requester_facility, ''), '\u001e'), COALESCE(NULLIF(service_code, ''), '\u001e'), COALESCE(NULLIF(rejected_reason, ''), '\u001e'), COALESCE(NULLIF(pending, ''), '\u001e'),
+            COALESCE(NULLIF(kind, ''), '\u001e'), COALESCE(NULLIF(study, ''), '\u001e')),
             person, ordered_at, COALESCE(started_at, -1), COALESCE(due_at, -1), COALESCE(issued_at, -1), COALESCE(delivered_at, -1), paused_ms, COALESCE(specimens, -1)
         """;
+
+    private const int KeyParts = 14;
 
     /// <summary>So many connections read at a time, each a piece of the period.</summary>
     private const int Readers = 4;
@@ -29,7 +33,7 @@ public partial class SqlLedgerReader : ILedgerFigures
     private const string OfAgreement = " AND agreement = @agreement";
     private const string ChangedAfter = " AND EXISTS (SELECT 1 FROM order_events e WHERE e.order_id = orders.order_id AND e.happened_at > @moment)";
 
-    private static readonly string Figures = FigureColumns.Replace("\\u001f", Between.ToString(), StringComparison.Ordinal);
+    private static readonly string Figures = FigureColumns.Replace("\\u001f", Between.ToString(), StringComparison.Ordinal).Replace("\\u001e", Nothing.ToString(), StringComparison.Ordinal);
 
     public async ValueTask ReadOrdersAsync(FigureScope scope, bool withIds, Action<FigureRow> each, CancellationToken cancellationToken)
     {
@@ -122,11 +126,11 @@ public partial class SqlLedgerReader : ILedgerFigures
 
     private static FigureGroup ReadGroup(string key)
     {
-        var parts = key.Split(Between);
+        var parts = key.Split(Between, KeyParts);
         return new(
-            Text(0), Text(1), Text(2), Text(3), Text(4), Text(5), Text(6), Text(7), Enum.Parse<OrderState>(parts[8], ignoreCase: true), Text(9), Text(10),
-            parts[11] switch { "1" => true, "0" => false, _ => null }, Text(12), parts[13].Length > 0);
+            Text(4), Text(5), Text(9), Text(6), Text(7), Text(8), Text(12), Text(13), Enum.Parse<OrderState>(parts[0], ignoreCase: true), Text(3), Text(10),
+            parts[1] switch { "1" => true, "0" => false, _ => null }, Text(11), parts[2] == "1");
 
-        string? Text(int i) => parts[i].Length == 0 ? null : parts[i];
+        string? Text(int i) => parts[i] is [] or [Nothing] ? null : parts[i];
     }
 }

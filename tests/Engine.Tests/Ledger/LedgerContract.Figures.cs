@@ -69,6 +69,16 @@ public abstract partial class LedgerContract
     }
 
     [Fact]
+    public async Task Whatever_stands_in_the_texts_of_an_order_it_is_counted()
+    {
+        await Write(
+            Order with { Id = "A|1", ServiceCode = "", Kind = "", Study = "\u001f\u001e|", RejectedReason = "\u001f", RequesterFacility = "" },
+            Order with { Id = "A|2", ServiceCode = null, Kind = null, Study = null, Pending = null, Service = null, Agreement = null, AgreementStamp = null, RequesterState = null, RequesterInstitution = null, RequesterFacility = null });
+        var totals = Totals(await Desk.MakeAsync(Everything, default));
+        Assert.Equal((2, 2), (totals["orders"], totals["open"]));
+    }
+
+    [Fact]
     public async Task Two_people_are_one_after_a_merge()
     {
         await Write(Order with { Id = "A|1", Person = "p1" }, Order with { Id = "A|2", Person = "p2" });
