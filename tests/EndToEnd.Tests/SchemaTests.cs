@@ -45,6 +45,20 @@ public sealed class SchemaTests
               patient: { gender: PID-8 | code(sex), birthDate: PID-7, _birthDate: { extension: [{ url: "http://x.example", valueString: PID-7 }] } }
               whole: { $resource: Location, $key: PV1-3, name: PV1-3.1 }
             """,
+        ["agreement"] = """
+            agreement: convenio
+            title: "Convenio de estudios"
+            valid: { from: 2025-01-01, to: 2026-12-31, time-zone: America/Mexico_City, assumed: true }
+            requester: { institution: IMSS-BIENESTAR, states: [MN, OC] }
+            performer: { institution: IMSS, facility: PLIMS990106 }
+            services:
+              fenotipo:
+                title: Inmunofenotipo
+                codes: [101119-6]
+                conditions: [C91.0, C92.0]
+                patient: { sex: female, age: 0..17, unknown-age: refuse }
+                turnaround: { within: 5 days, starts: received, stops: issued, assumed: true }
+            """,
         ["channel"] = """
             channel: entrada
             listen: { mllp: { port: 2576, max-size: 1MiB } }
@@ -97,6 +111,12 @@ public sealed class SchemaTests
         ("mapping", "$each: NTE-3", "$eech: NTE-3"),
         ("mapping", "type: SPM-4", "type: true"),
         ("mapping", "collection: { collected: SPM-17, bodySite: SPM-8 }", "collection: [SPM-17]"),
+        ("agreement", "valid:", "valids:"),
+        ("agreement", "institution: IMSS,", "institucion: IMSS,"),
+        ("agreement", "sex: female", "sex: mujer"),
+        ("agreement", "unknown-age: refuse", "unknown-age: ask"),
+        ("agreement", "starts: received", "starts: recieved"),
+        ("agreement", "turnaround:", "turnarround:"),
         ("shared", "CX -> Identifier:", "CX -> Identifer:"),
         ("shared", "unit: OBX-6.1", "units: OBX-6.1"),
         ("shared", "birthDate: PID-7, _", "birthdate: PID-7, _"),
