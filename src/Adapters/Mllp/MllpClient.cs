@@ -81,7 +81,8 @@ public sealed class MllpClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _input.CompleteAsync();
-        await _output.CompleteAsync();
+        // What a failed sending left unwritten is dropped: to write it would fail again, or wait for a peer that does not read.
+        await _output.CompleteAsync(new IOException("The connection is closed."));
         _tcp.Dispose();
     }
 

@@ -42,6 +42,19 @@ public sealed class MllpClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_client_whose_peer_never_read_what_was_sent_ends_all_the_same()
+    {
+        var client = await ConnectAsync();
+        using var socket = await _peer.AcceptSocketAsync();
+        using var given = new CancellationTokenSource();
+        // More than the buffers between them hold, so that a part stays unwritten.
+        var sending = client.SendAsync(new byte[64 << 20].AsMemory(), given.Token);
+        await given.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        await client.DisposeAsync().AsTask().WaitAsync(TimeOut);
+    }
+
+    [Fact]
     public async Task No_answer_in_time_says_so()
     {
         await using var client = await ConnectAsync();
