@@ -84,8 +84,10 @@ internal sealed class OrderRouter(AgreementSet agreements, IDictionary<string, O
     /// <param name="unknown">What counts where nothing can be compared.</param>
     private bool IsOf(OrderEntry order, PatientKeys patient, bool unknown)
     {
-        if (order.Person is { } person && (Is(patient.Curp) || Is(patient.Record))) return true;
-        return PatientKeys.Read(order.MatchKeys).Agrees(patient) ?? unknown;
+        var keys = PatientKeys.Read(order.MatchKeys);
+        // A record number that is known to be of the person says nothing against another CURP.
+        if (order.Person is { } person && (Is(patient.Curp) || (Is(patient.Record) && (keys.Curp is null || patient.Curp is null)))) return true;
+        return keys.Agrees(patient) ?? unknown;
 
         bool Is(string? hash) => hash is not null && personOf(hash) == person;
     }

@@ -54,13 +54,13 @@ public sealed partial record PatientKeys(string? Curp, string? Record, string? A
     }
 
     /// <summary>
-    /// Whether both are the same patient: by an identifier that both have, else by birth date, sex and surname. Null where nothing can be compared.
+    /// Whether both are the same patient: by the identifiers that both have, else, or where these contradict each other, by birth date, sex and surname. Null where nothing can be compared.
     /// </summary>
     public bool? Agrees(PatientKeys other)
     {
         bool?[] identifiers = [Same(Curp, other.Curp), Authority is null || Authority == other.Authority ? Same(Record, other.Record) : null];
-        if (identifiers.Contains(true)) return true;
-        if (identifiers.Contains(false)) return false;
+        if (identifiers.Contains(true) != identifiers.Contains(false)) return identifiers.Contains(true);
+        // No identifier, or one that agrees and one that does not (a CURP that was corrected, or a number given twice): the traits tell.
         bool?[] traits = [Same(BirthDate, other.BirthDate), Same(Sex, other.Sex), Same(Surname, other.Surname)];
         if (traits.Contains(false)) return false;
         // A sex alone tells nobody from half of all others.
