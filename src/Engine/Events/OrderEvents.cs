@@ -25,4 +25,7 @@ internal static partial class OrderEvents
 
     [LoggerMessage(1706, LogLevel.Error, "Clocks of orders could not be looked at by a fault of the engine ({Kind} in {Place}); tried again")]
     public static partial void OrderKeepingFailed(this ILogger logger, string kind, string place);
+
+    [LoggerMessage(1707, LogLevel.Error, "{Code}: the clock of an order under {Agreement} for {Service} can't be read ({Kind}); looked at again at {At}")]
+    public static partial void ClockUnread(this ILogger logger, string code, string? agreement, string? service, string kind, DateTimeOffset at);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using IntegrationEngine.Engine.Events;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.MessageLog;
@@ -18,6 +19,9 @@ public sealed class OrderKeeper(MessagePipeline pipeline, string instance, ILogg
 
     /// <summary>What another instance raised and did not put into its log for so long, it will not any more.</summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
+
+    /// <summary>When an order whose clock can't be read is looked at again.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromHours(1);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<(string Stamp, string Service), ServiceTerms> _terms = new();
@@ -79,10 +83,24 @@ public sealed class OrderKeeper(MessagePipeline pipeline, string instance, ILogg
         if (orders.Count == 0) return 0;
         var events = (await Ledger.OrderEventsAsync([.. orders.Select(o => o.Id)], cancellationToken)).ToLookup(e => e.Order, StringComparer.Ordinal);
         var read = new List<(OrderEntry Order, ClockReading Reading)>(orders.Count);
-        foreach (var order in orders) read.Add((order, OrderClock.Read(order, [.. events[order.Id]], await TermsAsync(order, cancellationToken))));
+        var failed = new List<OrderEntry>();
+        foreach (var order in orders)
+        {
+            try
+            {
+                read.Add((order, OrderClock.Read(order, [.. events[order.Id]], await TermsAsync(order, cancellationToken))));
+            }
+            catch (Exception e) when (e is not (OperationCanceledException or MessageLogUnavailableException or DbException))
+            {
+                // One order's terms (a zone that this machine does not know) must not stop the clocks of all others.
+                logger.ClockUnread("R388", order.AgreementStamp, order.Service, e.GetType().Name, now + Again);
+                failed.Add(order);
+            }
+        }
         await Ledger.WriteAsync(ledger =>
         {
             foreach (var (order, reading) in read) Write(ledger, order, reading, now);
+            foreach (var order in failed) ledger.Computed(order with { LookAt = now + Again });
         }, cancellationToken);
         return orders.Count;
     }

@@ -64,4 +64,24 @@ public sealed class OrderKeeperTests
         Assert.Equal(["o1"], engine.Cibior.Taken);
         Assert.Equal("o2", Assert.Single(await engine.Engine.DeadLettersAsync()).ControlId);
     }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"Zone":"Marte/Olimpo","Amount":2,"Unit":"Days","Starts":"Received","Stops":"Issued","IsAssumed":false,"Holidays":[],"UrgentCodes":[]}""")]
+    public async Task An_order_whose_terms_cannot_be_read_stops_no_other_clock(string terms)
+    {
+        await using var engine = await new RoutedFixture
+        {
+            Agreements = new AgreementSet([RoutedFixture.Agreement("roto", "ihc", "IHQ"), RoutedFixture.Agreement("sano", "inf", "INF")], RoutedFixture.Facilities()),
+        }.StartAsync();
+        await engine.Ledger.WriteAsync(l => l.Terms("roto@1f2e3d4c5b6a", "ihc", terms), default);
+        await engine.OrderAsync("o1", Number, "received=202503141500");
+        await engine.OrderAsync("o2", "HGO~78", "service=INF;received=202503141500");
+        await engine.SweepAsync();
+        Assert.Null((await engine.Ledger.FindOrderAsync(Id, default))!.DueAt);
+        Assert.NotNull((await engine.Ledger.FindOrderAsync("HGO|78", default))!.DueAt);
+        Assert.Single(engine.Engine.Events.All, l => l.Text.Contains("R388", StringComparison.Ordinal));
+        await engine.SweepAsync();
+        Assert.Single(engine.Engine.Events.All, l => l.Text.Contains("R388", StringComparison.Ordinal));
+    }
 }
