@@ -99,7 +99,7 @@ internal sealed class MessageConversion(WorkerContext context, LiveRoute live)
         }
         var record = new LogRecord(Topics.Deliver(destination), OutgoingMessage.Key(message), value, Headers(message, route, shape, result.Orders));
         return record.Size > context.Log.LargestRecord
-            ? Refused(result, "R159", Named())
+            ? Refused(result, "R150", Named())
             : result with { Draft = null, Records = [record], Destinations = [destination] };
     }
 

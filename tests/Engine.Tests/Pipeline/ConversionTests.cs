@@ -77,6 +77,17 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    public async Task What_is_larger_than_the_log_takes_once_converted_is_a_dead_letter_that_says_so()
+    {
+        var fixture = new PipelineFixture();
+        fixture.Log = log => new DyingLog(log) { LargestRecord = 100 };
+        await using var engine = await PipelineFixture.StartedAsync(fixture);
+        await engine.SendAsync("m1");
+        await engine.IdleAsync();
+        Assert.Equal("R150", Assert.Single(await engine.DeadLettersAsync()).Code);
+    }
+
+    [Fact]
     public async Task A_foreign_record_in_the_log_is_set_aside()
     {
         await using var engine = await PipelineFixture.StartedAsync();

@@ -16,7 +16,7 @@ internal sealed class DyingLog(IMessageLog log) : IMessageLog
 
     public bool IsShared => log.IsShared;
 
-    public long LargestRecord => log.LargestRecord;
+    public long LargestRecord { get; init; } = log.LargestRecord;
 
     public async ValueTask<ILogMember> JoinAsync(string topic, string group, IPartitionOwner? owner, CancellationToken cancellationToken) =>
         OnJoin(topic) ? throw new MessageLogUnavailableException("dead") : new Member(await log.JoinAsync(topic, group, owner, cancellationToken), () => OnCommit(topic, group));
