@@ -265,8 +265,11 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         List<ConversionResult> Held(List<ConversionResult> routed)
         {
             var kept = new List<ConversionResult>(routed.Count);
+            var entryOf = new Dictionary<ReceivedMessage, LogEntry>(ReferenceEqualityComparer.Instance);
+            foreach (var (entry, message) in fresh) entryOf[message] = entry;
             foreach (var result in routed)
-                if (result.DeadLetter?.Held is null && _held.MustWait(result.Message.Key, result.Message.Id)) Park(fresh.First(f => f.Message.Id == result.Message.Id).Entry, result.Message);
+                // What somebody else wrote has no place in line: it is set aside whoever waits.
+                if (result.DeadLetter?.Held is null && entryOf.TryGetValue(result.Message, out var place) && _held.MustWait(result.Message.Key, result.Message.Id)) Park(place, result.Message);
                 else kept.Add(Hold(result));
             return kept;
         }
@@ -298,10 +301,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         return fresh;
     }
 
-    private ConversionResult Convert(ReceivedMessage message)
-    {
-        return Hold(_conversion.Run(message));
-    }
+    private ConversionResult Convert(ReceivedMessage message) => Hold(_conversion.Run(message));
 
     private ConversionResult Hold(ConversionResult result)
     {

@@ -1,5 +1,6 @@
 using IntegrationEngine.Engine.Agreements;
 using IntegrationEngine.Engine.Ledger;
+using IntegrationEngine.Engine.MessageLog;
 
 namespace IntegrationEngine.Engine.Tests.Orders;
 
@@ -166,6 +167,35 @@ public sealed class RoutingTests
         Assert.Empty(engine.Cibior.Taken);
         Assert.Equal(["R401"], await engine.CodesAsync());
         Assert.Equal(MessageState.Held, (await engine.Ledger.FindByControlIdAsync("o2", default))[0].State);
+    }
+
+    [Fact]
+    public async Task A_foreign_record_with_a_key_that_is_held_is_set_aside_and_the_channel_goes_on()
+    {
+        await using var engine = await new RoutedFixture().StartAsync(hold: true);
+        await OrderAsync("o1", "HGO~77", "PET");
+        await engine.Engine.Store.Log.AppendAsync([new LogRecord("received.estudios", "a", new byte[] { 1, 2 }, LogHeaders.Empty)], default);
+        await OrderAsync("o2", "HGO~78", "IHQ");
+        Assert.Equal(["R161", "R401"], (await engine.CodesAsync()).Order());
+        Assert.Equal(MessageState.Held, (await engine.Ledger.FindByControlIdAsync("o2", default))[0].State);
+
+        async Task OrderAsync(string controlId, string number, string service)
+        {
+            await engine.Engine.SendAsync(controlId, $"ZKY|a\rZFA|ordered|{number}|1741964400000|facility={RoutedFixture.Hgo};service={service};{RoutedFixture.Patient}\r");
+            await engine.Engine.IdleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_record_number_under_another_curp_is_the_same_patient_only_where_everything_else_agrees()
+    {
+        await using var engine = await new RoutedFixture().StartAsync();
+        await engine.OrderAsync("o1", Number, "curp=GOHA800101MDFMRN05;record=HGO~A1;birth-date=1980-01-01;sex=female;surname=Gómez");
+        await engine.ReportAsync("r1", Number, patient: "curp=PEPL000909HNLRDSA1;record=HGO~A1;birth-date=2000-09-09;sex=male;surname=Pérez");
+        await engine.ReportAsync("r2", Number, patient: "curp=PEPL000909HNLRDSA1;record=HGO~A1");
+        Assert.Equal(["R422", "R422"], await engine.CodesAsync());
+        await engine.ReportAsync("r3", Number, patient: "curp=GOHA800101MDFMRN13;record=HGO~A1;birth-date=1980-01-01;sex=female;surname=Gómez");
+        Assert.Equal(["r3"], engine.Hospital.Taken);
     }
 
     [Fact]
