@@ -9,9 +9,11 @@ public sealed class KillSwitch
 
     public void Arm(KillPoint point) => Volatile.Write(ref _armed, (int)point);
 
+    public bool IsArmed(KillPoint point) => Volatile.Read(ref _armed) == (int)point;
+
     public void Pass(KillPoint point)
     {
-        if (Volatile.Read(ref _armed) != (int)point) return;
+        if (!IsArmed(point)) return;
         using var self = Process.GetCurrentProcess();
         self.Kill();
         // The signal may come a moment later; nothing may happen until then.

@@ -22,12 +22,11 @@ var loaded = new ConfigurationLoader(new AdapterRegistry(adapters.Listeners, [..
 var configuration = loaded.Snapshot ?? throw new InvalidOperationException(string.Join(Environment.NewLine, loaded.Findings));
 await using var store = EmbeddedStore.Open(settings.DataFolder, TimeProvider.System);
 using var logging = EngineLogging.Create(settings, console: false);
-await using IMessageLog? kafka = KafkaSettings.Read(settings.Source) is { } brokers
-    ? KafkaMessageLog.Open(brokers, TimeProvider.System, logging.CreateLogger<KafkaMessageLog>())
-    : null;
+var brokers = KafkaSettings.Read(settings.Source);
+await using IMessageLog? kafka = brokers is null ? null : KafkaMessageLog.Open(brokers, TimeProvider.System, logging.CreateLogger<KafkaMessageLog>());
 await using ILedger? server = PostgreSqlSettings.Read(settings.Source) is { } database ? await PostgreSqlLedger.OpenAsync(database, CancellationToken.None) : null;
 await using var pipeline = new MessagePipeline(
-    configuration, new KillingLog(kafka ?? store.Log, kill), KillingLedger.Of(server ?? store.Ledger, kill), TimeProvider.System, logging);
+    configuration, new KillingLog(kafka ?? store.Log, brokers is null ? null : new BrokerCommits(brokers), kill), KillingLedger.Of(server ?? store.Ledger, kill), TimeProvider.System, logging);
 await pipeline.StartAsync(CancellationToken.None);
 Console.WriteLine("ready");
 while (Console.ReadLine() is { } line)

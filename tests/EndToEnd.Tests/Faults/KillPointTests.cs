@@ -1,5 +1,7 @@
+using System.Globalization;
 using IntegrationEngine.EndToEnd.Tests.Peers;
 using IntegrationEngine.EndToEnd.Tests.Processes;
+using IntegrationEngine.Engine.Tests.Support;
 using IntegrationEngine.FaultHost;
 
 namespace IntegrationEngine.EndToEnd.Tests.Faults;
@@ -8,33 +10,51 @@ namespace IntegrationEngine.EndToEnd.Tests.Faults;
 [Trait("Suite", "Faults")]
 public sealed class KillPointTests
 {
-    private const int Patient = 7;
-
     /// <summary>Messages of the patient for each kill: the first is caught, the others come behind it.</summary>
     private const int Round = 3;
+
+    /// <summary>Over Kafka most of the time is waiting for the group: engines beside each other, each with its own points.</summary>
+    private const int Beside = 5;
 
     [Fact]
     public async Task Killed_between_every_two_states_nothing_is_lost_out_of_order_or_there_twice()
     {
         await using var server = await FhirServer.StartAsync();
         using var setup = EngineSetup.OfReports(server.Url);
-        await AssertSurvivesAsync(server, setup, null, Enum.GetValues<KillPoint>());
+        await AssertSoundAsync(server, await KillAsync(setup, null, 7, Enum.GetValues<KillPoint>()));
     }
 
-    private static async Task AssertSurvivesAsync(FhirServer server, EngineSetup setup, IReadOnlyDictionary<string, string>? settings, IReadOnlyList<KillPoint> points)
+    [Fact]
+    public async Task Killed_between_every_two_states_over_Kafka_and_PostgreSQL_nothing_is_lost_out_of_order_or_there_twice()
+    {
+        await using var server = await FhirServer.StartAsync();
+        await using var cluster = await KafkaSetup.ClusterAsync();
+        await using var database = await PostgreSqlServer.StartAsync();
+        var rounds = await Task.WhenAll(Enumerable.Range(0, Beside).Select(async nth =>
+        {
+            var settings = await KafkaSetup.OwnAsync(cluster, $"beside-{nth.ToString(CultureInfo.InvariantCulture)}.", await database.CreateDatabaseAsync());
+            using var setup = EngineSetup.OfReports(server.Url);
+            return await KillAsync(setup, settings, nth, [.. Enum.GetValues<KillPoint>().Where(point => (int)point % Beside == nth)]);
+        }));
+        await AssertSoundAsync(server, [.. rounds.SelectMany(r => r)]);
+    }
+
+    /// <returns>The reports that were sent for each point.</returns>
+    private static async Task<List<(KillPoint Point, int[] Sent)>> KillAsync(
+        EngineSetup setup, IReadOnlyDictionary<string, string>? settings, int patient, IReadOnlyList<KillPoint> points)
     {
         var sender = new StubbornSender(setup.ResultsPort);
         using var end = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var sending = Task.CompletedTask;
-        var sent = new List<int>();
+        var rounds = new List<(KillPoint, int[])>();
         foreach (var point in points)
         {
             await using var host = await FaultHostProcess.StartAsync(setup, settings);
             await sending;
             await host.IdleAsync();
             await host.ArmAsync(point);
-            var round = Enumerable.Range(sent.Count, Round).Select(nth => ManyReports.NumberOf(Patient, nth)).ToList();
-            sent.AddRange(round);
+            var round = Enumerable.Range(rounds.Count * Round, Round).Select(nth => ManyReports.NumberOf(patient, nth)).ToArray();
+            rounds.Add((point, round));
             sending = sender.SendAsync(round.ToAsyncEnumerable(), end.Token);
             await host.DiesAsync();
         }
@@ -44,9 +64,13 @@ public sealed class KillPointTests
             await host.IdleAsync();
             await host.StopAsync();
         }
+        return rounds;
+    }
 
-        var posted = await Outcome.AssertSoundAsync(server, sent);
-        foreach (var (point, round) in points.Zip(sent.Chunk(Round)))
+    private static async Task AssertSoundAsync(FhirServer server, IReadOnlyList<(KillPoint Point, int[] Sent)> rounds)
+    {
+        var posted = await Outcome.AssertSoundAsync(server, [.. rounds.SelectMany(round => round.Sent)]);
+        foreach (var (point, round) in rounds)
         {
             var repeated = posted.Count(round.Contains) - Round;
             switch (point)

@@ -13,10 +13,17 @@ internal sealed class FaultHostProcess : IAsyncDisposable
     private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
     private readonly ChildProcess _process;
 
-    private FaultHostProcess(EngineSetup setup, IReadOnlyDictionary<string, string>? settings) => _process = ChildProcess.Start(
-        "dotnet", [typeof(KillPoint).Assembly.Location, setup.Config, setup.Data], setup.Folder, settings, line => _answers.Writer.TryWrite(line));
+    private readonly string _logs;
 
-    public string Transcript => _process.Transcript;
+    private FaultHostProcess(EngineSetup setup, IReadOnlyDictionary<string, string>? settings)
+    {
+        _logs = Path.Combine(setup.Data, "logs");
+        _process = ChildProcess.Start(
+            "dotnet", [typeof(KillPoint).Assembly.Location, setup.Config, setup.Data], setup.Folder, settings, line => _answers.Writer.TryWrite(line));
+    }
+
+    /// <summary>What it wrote that is no answer, and the end of its log.</summary>
+    public string Transcript => string.Join(Environment.NewLine, [.. _process.Errors.TakeLast(50), .. LogLines().TakeLast(100)]);
 
     /// <summary>Returns when it listens.</summary>
     /// <param name="settings">As environment variables.</param>
@@ -43,6 +50,8 @@ internal sealed class FaultHostProcess : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private IEnumerable<string> LogLines() => Directory.Exists(_logs) ? Directory.EnumerateFiles(_logs).Order(StringComparer.Ordinal).SelectMany(File.ReadLines) : [];
 
     private async Task<string> AskAsync(string command)
     {

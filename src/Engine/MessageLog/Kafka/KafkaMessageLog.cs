@@ -72,14 +72,14 @@ public sealed class KafkaMessageLog : IMessageLog
     {
         var full = _settings.TopicPrefix + topic;
         var partitions = await _topics.PartitionsAsync(full, cancellationToken);
-        return KafkaMember.Join(_settings, _topics, full, GroupId(topic, group), partitions, owner, _clock, _logger);
+        return KafkaMember.Join(_settings, _topics, full, GroupId(_settings, topic, group), partitions, owner, _clock, _logger);
     }
 
     public async ValueTask<LogBacklog> BacklogAsync(string topic, string group, CancellationToken cancellationToken)
     {
         var full = _settings.TopicPrefix + topic;
         var partitions = await _topics.PartitionsAsync(full, cancellationToken);
-        return await Task.Run(() => KafkaBacklog.Read(_settings, full, GroupId(topic, group), partitions, _logger), cancellationToken);
+        return await Task.Run(() => KafkaBacklog.Read(_settings, full, GroupId(_settings, topic, group), partitions, _logger), cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<string>> TopicsAsync(CancellationToken cancellationToken) =>
@@ -98,7 +98,7 @@ public sealed class KafkaMessageLog : IMessageLog
     }
 
     /// <summary>One group a topic, so that members of other topics are not disturbed when one comes or goes.</summary>
-    private string GroupId(string topic, string group) => $"{_settings.TopicPrefix}{group}.{topic}";
+    internal static string GroupId(KafkaSettings settings, string topic, string group) => $"{settings.TopicPrefix}{group}.{topic}";
 
     private ProducerLife Producer()
     {
