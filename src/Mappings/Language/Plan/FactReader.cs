@@ -46,43 +46,55 @@ internal static class FactReader
         DateTimeOffset? at = null;
         DateTimeOffset? day = null;
         var sent = Exact(run, run.MessageTime());
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(plan.Facts.Length, StringComparer.Ordinal);
         foreach (var fact in plan.Facts)
         {
-            if (fact.Source is null)
+            switch (fact.Kind)
             {
-                var instance = run.NextIncluded(fact.Rule, scope.Group, -1);
-                if (instance < 0) continue;
-                var identity = Encoding.ASCII.GetString(run.Uuid(instance));
-                if (string.Equals(fact.Name, "subject", StringComparison.Ordinal)) subject = identity;
-                else values[fact.Name] = identity;
-                continue;
+                case FactKind.At:
+                    (at, day) = Time(run, fact, scope);
+                    if (at - sent > LatestAfterSent) at = null;
+                    break;
+                case FactKind.Event:
+                    happened = Text(run, fact, scope);
+                    break;
+                case FactKind.Order:
+                    order = Text(run, fact, scope);
+                    break;
+                case FactKind.Subject:
+                    subject = Referred(run, fact, scope);
+                    break;
+                default:
+                    if (Value(run, fact, scope) is { } value) values[fact.Name] = value;
+                    break;
             }
-            if (string.Equals(fact.Name, "at", StringComparison.Ordinal))
-            {
-                (at, day) = Time(run, fact, scope);
-                if (at - sent > LatestAfterSent) at = null;
-                continue;
-            }
-            if (FactNames.IsTime(fact.Name))
-            {
-                if (Written(run, fact, scope) is { } time) values[fact.Name] = time;
-                continue;
-            }
-            if (Identity(run, fact.Source, scope) is not { } text)
-            {
-                if (fact.Source.Source.First(run, scope, out var value) && value.State == ValueState.Failed) Failed(run, fact, scope);
-                continue;
-            }
-            if (string.Equals(fact.Name, "event", StringComparison.Ordinal)) happened = text;
-            else if (string.Equals(fact.Name, "order", StringComparison.Ordinal)) order = text;
-            else if (FactNames.IsCount(fact.Name)) values[fact.Name] = (text.AsSpan().Count('\n') + 1).ToString(CultureInfo.InvariantCulture);
-            // Several codes are on one line each where they come from: here they are one text.
-            else values[fact.Name] = text.Replace('\n', ' ');
         }
         // What is pending until something else is there is not, where that is.
         if (values.ContainsKey("settled")) values.Remove("pending");
         return new OrderFacts(happened ?? "", order, subject, at ?? sent, sent, values) { Day = day };
+    }
+
+    private static string? Value(Run run, FactRule fact, in Scope scope) => fact.Kind switch
+    {
+        FactKind.Time or FactKind.Date => Written(run, fact, scope),
+        FactKind.Reference => Referred(run, fact, scope),
+        FactKind.Count when Text(run, fact, scope) is { } lines => (lines.AsSpan().Count('\n') + 1).ToString(CultureInfo.InvariantCulture),
+        FactKind.Count => null,
+        // Several codes are on one line each where they come from: here they are one text.
+        _ => Text(run, fact, scope)?.Replace('\n', ' '),
+    };
+
+    private static string? Text(Run run, FactRule fact, in Scope scope)
+    {
+        if (Identity(run, fact.Source!, scope) is { } text) return text;
+        if (fact.Source!.Source.First(run, scope, out var value) && value.State == ValueState.Failed) Failed(run, fact, scope);
+        return null;
+    }
+
+    private static string? Referred(Run run, FactRule fact, in Scope scope)
+    {
+        var instance = run.NextIncluded(fact.Rule, scope.Group, -1);
+        return instance < 0 ? null : Encoding.ASCII.GetString(run.Uuid(instance));
     }
 
     private static (DateTimeOffset? At, DateTimeOffset? Day) Time(Run run, FactRule fact, in Scope scope)
@@ -110,17 +122,32 @@ internal static class FactReader
             Failed(run, fact, scope);
             return null;
         }
-        if (time.Precision >= Hl7TimePrecision.Minute && !FactNames.IsDate(fact.Name))
-        {
-            var offset = TimeSpan.FromMinutes(time.OffsetMinutes ?? run.OffsetMinutes(time));
-            return time.ToDateTimeOffset(run.OffsetMinutes(time)).ToOffset(offset).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
-        }
-        return time.Precision switch
-        {
-            Hl7TimePrecision.Year => string.Create(CultureInfo.InvariantCulture, $"{time.Year:D4}"),
-            Hl7TimePrecision.Month => string.Create(CultureInfo.InvariantCulture, $"{time.Year:D4}-{time.Month:D2}"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{time.Year:D4}-{time.Month:D2}-{time.Day:D2}"),
-        };
+        Span<char> text = stackalloc char[25];
+        Digits(text[..4], time.Year);
+        if (time.Precision == Hl7TimePrecision.Year) return text[..4].ToString();
+        text[4] = '-';
+        Digits(text[5..7], time.Month);
+        if (time.Precision == Hl7TimePrecision.Month) return text[..7].ToString();
+        text[7] = '-';
+        Digits(text[8..10], time.Day);
+        if (time.Precision < Hl7TimePrecision.Minute || fact.Kind == FactKind.Date) return text[..10].ToString();
+        var offset = time.OffsetMinutes ?? run.OffsetMinutes(time);
+        text[10] = 'T';
+        Digits(text[11..13], time.Hour);
+        text[13] = ':';
+        Digits(text[14..16], time.Minute);
+        text[16] = ':';
+        Digits(text[17..19], time.Second);
+        text[19] = offset < 0 ? '-' : '+';
+        Digits(text[20..22], Math.Abs(offset) / 60);
+        text[22] = ':';
+        Digits(text[23..25], Math.Abs(offset) % 60);
+        return text.ToString();
+    }
+
+    private static void Digits(Span<char> room, int number)
+    {
+        for (var i = room.Length - 1; i >= 0; i--, number /= 10) room[i] = (char)('0' + (number % 10));
     }
 
     // A date alone stands for its first moment, and would make what happened on that day look older than it is.
