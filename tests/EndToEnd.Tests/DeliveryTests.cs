@@ -39,6 +39,7 @@ public sealed class DeliveryTests
         using var setup = new EngineSetup(server.Url);
         await using var engine = await EngineProcess.StartAsync(setup);
 
+        await SendAsync(setup.OrdersPort, Orders.Take(1));
         await using var sending = Sending.Medplum(setup.ResultsPort, Results.Take(3));
         await sending.AnswersAsync();
         await Eventually.Holds("the corrected report is there", async () => (await ReportsAsync(server)) is [{ Status: "corrected" }], Deadline, () => engine.Transcript);
@@ -51,6 +52,7 @@ public sealed class DeliveryTests
         using var setup = new EngineSetup(server.Url);
         await using var engine = await EngineProcess.StartAsync(setup);
 
+        await SendAsync(setup.OrdersPort, Orders.Take(2));
         // the corrected one first, the preliminary one after it, then one of another patient to see when all is done
         await using var sending = Sending.Medplum(setup.ResultsPort, [Results[2], Results[0], Results[3]]);
         await sending.AnswersAsync();
@@ -80,6 +82,7 @@ public sealed class DeliveryTests
         using var setup = new EngineSetup(server.Url);
         await using var engine = await EngineProcess.StartAsync(setup);
 
+        await SendAsync(setup.OrdersPort, Orders.Take(2));
         await using var sending = Sending.Medplum(setup.ResultsPort, [Repository.Example("oru-r01", "99-refused-unknown-status.hl7"), Results[3]]);
         Assert.All(await sending.AnswersAsync(), answer => Assert.True(answer.IsPositive, sending.Transcript));
         await Eventually.Holds("the message behind it is delivered", async () => await server.CountAsync("DiagnosticReport") == 1, Deadline, () => engine.Transcript);
@@ -114,21 +117,25 @@ public sealed class DeliveryTests
 
     private static async Task SendExamplesAsync(EngineSetup setup)
     {
-        await using var orders = Sending.Medplum(setup.OrdersPort, Orders);
-        await orders.AnswersAsync();
-        await using var results = Sending.Medplum(setup.ResultsPort, Results);
-        await results.AnswersAsync();
+        await SendAsync(setup.OrdersPort, Orders);
+        await SendAsync(setup.ResultsPort, Results);
+    }
+
+    private static async Task SendAsync(int port, IEnumerable<string> files)
+    {
+        await using var sending = Sending.Medplum(port, files);
+        await sending.AnswersAsync();
     }
 
     private static async Task AssertHoldsExamplesAsync(FhirServer server)
     {
         await server.AssertEachResourceOnceAsync();
-        // Five patients: three with an order and its report (three reports of the first are one, and she has four more), one whose specimen was rejected,
-        // one with three orders that have no report yet.
-        Assert.Equal(5, await server.CountAsync("Patient"));
-        Assert.Equal(11, await server.CountAsync("ServiceRequest"));
+        // Six patients: three with an order and its report (three reports of the first are one, and she has four more, and four orders without a report), one whose specimen
+        // was rejected, two with three orders each that have no report yet.
+        Assert.Equal(6, await server.CountAsync("Patient"));
+        Assert.Equal(18, await server.CountAsync("ServiceRequest"));
         Assert.Equal(8, await server.CountAsync("DiagnosticReport"));
-        Assert.Equal(12, await server.CountAsync("Specimen"));
+        Assert.Equal(20, await server.CountAsync("Specimen"));
         Assert.Equal(2, await server.CountAsync("Task"));
     }
 

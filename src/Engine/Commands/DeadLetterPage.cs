@@ -17,15 +17,7 @@ internal sealed class DeadLetterPage(Terminal terminal)
     }
 
     /// <summary>The code's words with their places.</summary>
-    public static string Reason(DeadLetterSummary letter, string language)
-    {
-        var arguments = new Dictionary<string, string>(letter.Arguments, StringComparer.Ordinal);
-        if (letter.SourcePath is not null) arguments.TryAdd("source", letter.SourcePath);
-        if (letter.Target is not null) arguments.TryAdd("target", letter.Target);
-        if (letter.Detail is not null) arguments.TryAdd("detail", letter.Detail);
-        if (letter.Destination is not null) arguments.TryAdd("destination", letter.Destination);
-        return DiagnosticCatalogue.Default.Message(letter.Code, arguments, language);
-    }
+    public static string Reason(DeadLetterSummary letter, string language) => letter.Reason(language);
 
     private void WriteText(DeadLetter letter, RecordOrigin? origin, IReadOnlyList<AuditEntry> audit, bool raw)
     {

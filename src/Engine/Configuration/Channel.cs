@@ -42,6 +42,9 @@ public sealed record Channel(
     /// <summary>Agreements decide where its messages go.</summary>
     public bool IsRouted => DeliverTo.Count == 0;
 
+    /// <summary>The destination by which its sender hears of refusals after the acknowledgement; null: by none.</summary>
+    public string? Notify { get; init; }
+
     /// <summary>The whole file as <see cref="WrittenSettings"/>.</summary>
     public string Written { get; init; } = "";
 

@@ -24,6 +24,9 @@ internal sealed record ChannelDraft(
     bool HoldOnRefusal,
     bool CloseOnUnavailable)
 {
+    /// <summary>The destination by which the sender hears of refusals.</summary>
+    public YamlScalar? Notify { get; init; }
+
     public bool ReusesControlIds { get; init; }
 
     public bool IgnoresControlIds { get; init; }
@@ -42,6 +45,7 @@ internal sealed record ChannelDraft(
         OrderBy, Assigns, Charset, Zone!, Processing, HoldOnRefusal, CloseOnUnavailable)
     {
         Format = Format,
+        Notify = Notify?.Value,
         ReusesControlIds = ReusesControlIds,
         IgnoresControlIds = IgnoresControlIds,
         Expect = Expect,

@@ -65,11 +65,10 @@ internal sealed partial class ChannelReader(AdapterRegistry adapters, FormatSet 
             Zone(settings),
             settings.Choice("processing", 'P', ("P", 'P'), ("T", 'T'), ("D", 'D')),
             settings.Choice("on-refusal", false, ("continue", false), ("hold", true)),
-            settings.Choice("on-unavailable", false, ("answer", false), ("close", true))) { Format = format };
+            settings.Choice("on-unavailable", false, ("answer", false), ("close", true))) { Format = format, Notify = settings.Scalar("notify") };
         var duplicates = Duplicates(settings);
         draft = draft with { ReusesControlIds = duplicates.Reused, IgnoresControlIds = duplicates.Ignored, Expect = ExpectationReader.Read(settings, findings) };
         if (isFhir && chosen is { Adapter: var adapter } && !adapter.Takes(ContentKind.Fhir)) findings.Error("C148", settings.SpanOf("source"), ("source", Fhir), ("adapter", adapter.Name));
-        settings.Reserve("notify", "C140");
         settings.Finish();
         return draft;
     }

@@ -2,6 +2,7 @@ using IntegrationEngine.Adapters;
 using IntegrationEngine.Mappings.Diagnostics;
 using IntegrationEngine.Mappings.Language;
 using IntegrationEngine.Mappings.Language.Formats;
+using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Engine.Configuration;
 
@@ -39,14 +40,9 @@ internal sealed class CrossChecks(DiagnosticBag findings)
         foreach (var wanted in channel.DeliverTo)
         {
             if (!seen.Add(wanted.Value)) findings.Error("C226", wanted.Span, ("name", wanted.Value));
-            else if (!destinations.TryGetValue(wanted.Value, out var destination)) Unknown("C222", wanted.Span, wanted.Value, [.. destinations.Keys]);
-            else if (destination is not null)
-            {
-                ProcessingFits(channel, wanted.Span, destination);
-                // Only HL7 v2 can be passed on as it came: a record or a Bundle is no message to whom MLLP leads.
-                if (destination.Settings.TakesMessages && channel.TakesNoMessages) findings.Error("C230", wanted.Span, ("destination", destination.Name), ("source", channel.Sources[0].Value));
-            }
+            else DestinationIsThere(channel, wanted, destinations);
         }
+        if (channel.Notify is { } notify) DestinationIsThere(channel, notify, destinations);
     }
 
     public void ListenersDoNotClash(IReadOnlyList<ChannelDraft> channels)
@@ -59,6 +55,15 @@ internal sealed class CrossChecks(DiagnosticBag findings)
                 findings.Error("C223", channel.ListenAt!.Span, ("place", listen.Exclusive), ("channel", other.Name.Value));
             else taken.Add(listen.Exclusive, channel);
         }
+    }
+
+    private void DestinationIsThere(ChannelDraft channel, YamlScalar wanted, IReadOnlyDictionary<string, Destination?> destinations)
+    {
+        if (!destinations.TryGetValue(wanted.Value, out var destination)) Unknown("C222", wanted.Span, wanted.Value, [.. destinations.Keys]);
+        if (destination is null) return;
+        ProcessingFits(channel, wanted.Span, destination);
+        // Only HL7 v2 can be passed on as it came, or be answered so: a record or a Bundle is no message to whom MLLP leads.
+        if (destination.Settings.TakesMessages && channel.TakesNoMessages) findings.Error("C230", wanted.Span, ("destination", destination.Name), ("source", channel.Sources[0].Value));
     }
 
     private void MappingsReadSources(ChannelDraft channel, IReadOnlyList<Mapping> mappings)

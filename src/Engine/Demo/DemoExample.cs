@@ -10,6 +10,9 @@ internal sealed record DemoExample(string Channel, string Name, ReadOnlyMemory<b
     /// <summary>The format whose file it is; null for an HL7 v2 message.</summary>
     public FormatDefinition? Format { get; init; }
 
+    /// <summary>It answers orders, which have to be there before it.</summary>
+    public bool IsReply { get; init; }
+
     /// <summary>How many messages it makes; none where the file as a whole is refused.</summary>
     public int Messages { get; init; } = 1;
 

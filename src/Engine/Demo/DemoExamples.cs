@@ -19,16 +19,16 @@ internal static class DemoExamples
     {
         var examples = new List<DemoExample>();
         var folders = ExampleFolders.Read(configFolder, new DiagnosticBag()).ToDictionary(f => f.Mapping, StringComparer.Ordinal);
-        // Orders come before their reports: oml-o21 before oru-r01.
-        var lines = configuration.Channels.Values.SelectMany(c => c.Mappings.Select(m => (Channel: c, Mapping: m.Name)));
-        foreach (var (channel, mapping) in lines.OrderBy(l => l.Mapping, StringComparer.Ordinal).ThenBy(l => l.Channel.Name, StringComparer.Ordinal))
+        // Orders come before what answers them.
+        var lines = configuration.Channels.Values.SelectMany(c => c.Mappings.Select(m => (Channel: c, Mapping: m.Name, IsReply: m.Event is "reported" or "answered")));
+        foreach (var (channel, mapping, isReply) in lines.OrderBy(l => l.IsReply).ThenBy(l => l.Mapping, StringComparer.Ordinal).ThenBy(l => l.Channel.Name, StringComparer.Ordinal))
         {
             var folder = Path.Combine(configFolder, "examples", mapping);
             if (!Directory.Exists(folder)) continue;
             var refusals = Refusals(folders[mapping], channel.Format);
             foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
                 if (channel.Format is null ? file.EndsWith(".hl7", StringComparison.Ordinal) : !Others.Any(o => file.EndsWith(o, StringComparison.Ordinal)))
-                    examples.Add(Example(channel, mapping, file, refusals));
+                    examples.Add(Example(channel, mapping, file, refusals) with { IsReply = isReply });
         }
         return examples.Count > 0 ? examples : throw new EngineException("E122", ("folder", $"{configFolder}/examples"));
     }

@@ -39,8 +39,9 @@ internal sealed class DemoProgress(Terminal terminal, MessagePipeline pipeline, 
     {
         var refused = new List<DemoExample>();
         await using (var senders = new DemoSenders(pipeline, configuration, clock))
-            foreach (var example in examples)
+            foreach (var (before, example) in examples.Prepend(null).Zip(examples))
             {
+                if (example.IsReply && before is { IsReply: false }) await SettleAsync(show, cancellationToken);
                 var accepted = await senders.SendAsync(example, cancellationToken);
                 if (!accepted) refused.Add(example);
                 sent(example, accepted);

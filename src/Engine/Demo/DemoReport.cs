@@ -46,8 +46,9 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
         // Where agreements decide, the examples say what goes out, and they who gets it.
         var routed = examples.Where(e => institutions.Configuration.Channels[e.Channel].IsRouted).Sum(e => e.Due) - deadLetters.Count(IsOfAgreement);
         var byChannel = examples.Sum(e => institutions.Configuration.Channels[e.Channel].DeliverTo.Count * e.Due);
-        if (status.Destinations.Sum(d => d.Delivered) is var all && all != routed + byChannel)
-            yield return terminal.Say($"se entregaron {all} de {routed + byChannel}", $"{all} of {routed + byChannel} were delivered");
+        var told = deadLetters.Count(IsTold);
+        if (status.Destinations.Sum(d => d.Delivered) is var all && all != routed + byChannel + told)
+            yield return terminal.Say($"se entregaron {all} de {routed + byChannel + told}", $"{all} of {routed + byChannel + told} were delivered");
         foreach (var destination in status.Destinations)
         {
             var due = examples.Where(e => institutions.Configuration.Channels[e.Channel].DeliverTo.Contains(destination.Name, StringComparer.Ordinal)).Sum(e => e.Due);
@@ -59,6 +60,10 @@ internal sealed class DemoReport(Terminal terminal, PipelineStatus status, DemoI
     /// <summary>No agreement covers it: that is shown, and is as it should be.</summary>
     private bool IsOfAgreement(DeadLetterSummary letter) =>
         letter is { Stage: Stage.Convert } && letter.Code.StartsWith("R40", StringComparison.Ordinal) && institutions.Configuration.Channels.GetValueOrDefault(letter.Channel) is { IsRouted: true };
+
+    /// <summary>Its sender hears of it after the acknowledgement: one more delivery.</summary>
+    private bool IsTold(DeadLetterSummary letter) =>
+        letter is { Stage: not Stage.Receive, SenderTold: false } && institutions.Configuration.Channels.GetValueOrDefault(letter.Channel) is { Notify: not null };
 
     /// <summary>How the reader started it: in a checkout there is no program on the path yet.</summary>
     private static string Program() => File.Exists(Path.Combine("src", "Engine", "Engine.csproj")) ? "dotnet run --project src/Engine --" : "integration-engine";

@@ -1,3 +1,5 @@
+using IntegrationEngine.Mappings.Diagnostics;
+
 namespace IntegrationEngine.Engine.Ledger;
 
 /// <summary>A dead letter without its content: safe to list and to log.</summary>
@@ -23,4 +25,16 @@ namespace IntegrationEngine.Engine.Ledger;
 public sealed record DeadLetterSummary(
     Guid Id, Guid MessageId, string Channel, string? ControlId, string? Destination, Stage Stage, DeadLetterState State, string Code,
     string? SourcePath, string? Target, string? Rule, string? Detail, IReadOnlyDictionary<string, string> Arguments,
-    int Attempts, DateTimeOffset FirstAt, DateTimeOffset LastAt, bool SenderTold, bool Holds, string? Peer);
+    int Attempts, DateTimeOffset FirstAt, DateTimeOffset LastAt, bool SenderTold, bool Holds, string? Peer)
+{
+    /// <summary>Why, in words. No values of the message.</summary>
+    public string Reason(string language)
+    {
+        var arguments = new Dictionary<string, string>(Arguments, StringComparer.Ordinal);
+        if (SourcePath is not null) arguments.TryAdd("source", SourcePath);
+        if (Target is not null) arguments.TryAdd("target", Target);
+        if (Detail is not null) arguments.TryAdd("detail", Detail);
+        if (Destination is not null) arguments.TryAdd("destination", Destination);
+        return DiagnosticCatalogue.Default.Message(Code, arguments, language);
+    }
+}

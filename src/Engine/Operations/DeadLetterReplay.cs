@@ -44,6 +44,11 @@ internal sealed class DeadLetterReplay(MessagePipeline pipeline) : IRequestHandl
             return;
         }
         var letter = (await Context.Ledger.FindDeadLetterAsync(first.Id, cancellationToken))!;
+        if (RefusalReplies.Again(letter) is { } reply)
+        {
+            await ReplyAgainAsync(first, reply, arguments, request, outcome, cancellationToken);
+            return;
+        }
         // At a stage before delivery it is for all destinations of its channel.
         var wanted = letters.All(l => l.Stage == Stage.Deliver) ? letters.Select(l => l.Destination!).ToList() : null;
         // Never before the refusal that it answers, though the clock was set back since.
@@ -93,6 +98,29 @@ internal sealed class DeadLetterReplay(MessagePipeline pipeline) : IRequestHandl
         await AppendAsync(message, cancellationToken);
         await NoteAsync(going, arguments.Force ? "replayed-by-force" : "replayed", request, $"{request.Id:D} {rehearsal.Mapping}", cancellationToken);
         outcome.Count("replayed", going.Count);
+    }
+
+    /// <summary>What tells a sender of a refusal is sent as it was: there is nothing to convert.</summary>
+    private async Task ReplyAgainAsync(
+        DeadLetterSummary letter, LogRecord reply, DeadLetterArguments arguments, OperationRequest request, RequestOutcome outcome, CancellationToken cancellationToken)
+    {
+        var destination = letter.Destination!;
+        if (arguments.Agreement is not null)
+        {
+            outcome.Count("otherAgreement");
+            return;
+        }
+        if (pipeline.FindDestination(destination) is not { } worker)
+        {
+            outcome.Count("notConfigured").Find("R373", letter.Id.ToString(), ("name", destination));
+            return;
+        }
+        // Before its record is appended: the delivery would take it for done.
+        await Context.Ledger.WriteAsync(ledger => ledger.DeliverAgain(letter.MessageId, destination, Context.Clock.GetUtcNow()), cancellationToken);
+        Interlocked.Increment(ref worker.Figures.Waiting);
+        await Context.Log.AppendAsync([reply], cancellationToken);
+        await NoteAsync([letter], "replayed", request, $"{request.Id:D}", cancellationToken);
+        outcome.Count("replayed");
     }
 
     private async Task<ReceivedMessage> MessageAsync(DeadLetter letter, ChannelRoute route, Replay replay, CancellationToken cancellationToken)

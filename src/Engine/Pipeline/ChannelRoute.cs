@@ -14,6 +14,9 @@ internal sealed record ChannelRoute(Channel Channel, ConversionContext Reading, 
     /// <summary>Decide where its messages go, if the channel does not.</summary>
     public AgreementSet Agreements { get; init; } = AgreementSet.Empty;
 
+    /// <summary>Where its sender is told of refusals; null: nowhere.</summary>
+    public Destination? Notify { get; init; }
+
     private static readonly Dictionary<string, WriteMode> NoWrites = new(StringComparer.Ordinal);
 
     public static ChannelRoute Of(Channel channel, ConfigurationSnapshot snapshot) => new(
@@ -22,5 +25,7 @@ internal sealed record ChannelRoute(Channel Channel, ConversionContext Reading, 
         ConversionShape.Of(channel, snapshot.Destinations))
     {
         Agreements = snapshot.Agreements,
+        // Checked with the configuration; held here once more, since test messages may never reach production.
+        Notify = channel.Notify is { } notify && snapshot.Destinations.GetValueOrDefault(notify) is { } destination && destination.Processing == channel.Processing ? destination : null,
     };
 }

@@ -346,8 +346,10 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
     private async Task StoreAsync(
         List<ConversionResult> results, List<ParkedRecord> parked, List<ParkedRecord> unparked, IReadOnlySet<Guid> reused)
     {
-        var records = results.SelectMany(r => r.Records).ToArray();
-        foreach (var destination in results.SelectMany(r => r.Destinations))
+        var now = _context.Clock.GetUtcNow();
+        var replies = results.Select(r => r.DeadLetter is { Summary: var letter } ? RefusalReplies.Of(r.Message, r.Route, letter, now) : null).OfType<RefusalReply>().ToList();
+        var records = results.SelectMany(r => r.Records).Concat(replies.Select(r => r.Record)).ToArray();
+        foreach (var destination in results.SelectMany(r => r.Destinations).Concat(replies.Select(r => r.Destination)))
             if (_destinations(destination) is { } figures) Interlocked.Increment(ref figures.Waiting);
         await _context.LogStore.RunAsync(token => _context.Log.AppendAsync(records, token), _work);
         if (results.Count + parked.Count + unparked.Count > 0)
@@ -356,6 +358,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
                 foreach (var result in results) Record(ledger, result, reused.Contains(result.Message.Id));
                 foreach (var notices in results.SelectMany(r => r.Notices).GroupBy(n => n.Code)) ledger.Count(_channel, notices.Key, notices.Sum(n => (long)n.Count));
                 if (reused.Count > 0) ledger.Count(_channel, ReusedControlIds.Code, reused.Count);
+                foreach (var reply in replies) reply.Write(ledger, now);
                 foreach (var record in parked) Hold(ledger, record);
                 foreach (var record in unparked) ledger.Unpark(record.Topic, record.Key, record.Position);
             }, token), _work);

@@ -16,6 +16,7 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
 {
     private readonly WorkerContext _context;
     private readonly string _destination;
+    private readonly Func<string, DestinationFigures?> _others;
     private readonly DeliveryLine _line;
     private readonly HeldKeys _held;
     private readonly OwnedPartitions _owned;
@@ -35,8 +36,10 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
     private int _late;
     private long _lateBytes;
 
-    public DeliveryWorker(WorkerContext context, string destination, IDelivery delivery)
+    /// <param name="others">The figures of a destination.</param>
+    public DeliveryWorker(WorkerContext context, string destination, IDelivery delivery, Func<string, DestinationFigures?> others)
     {
+        _others = others;
         _context = context;
         _destination = destination;
         _line = new DeliveryLine(delivery);
@@ -302,7 +305,10 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
         {
             var holds = ended.State == DeliveryState.Refused && _context.Holds(received.Channel);
             if (holds) _held.Hold(key, received.Id);
-            await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, ended, holds ? key : null), token), use.Aborting);
+            var reply = ended.State == DeliveryState.Refused ? RefusalReplies.Of(received, _context.Live.Find(received.Channel), Letter(message, ended).Summary, _context.Clock.GetUtcNow()) : null;
+            if (reply is not null && _others(reply.Destination) is { } figures) Interlocked.Increment(ref figures.Waiting);
+            if (reply is not null) await _context.LogStore.RunAsync(token => _context.Log.AppendAsync([reply.Record], token), use.Aborting);
+            await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, ended, holds ? key : null, reply), token), use.Aborting);
         }
     }
 
@@ -340,7 +346,7 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
         return deliveries.FirstOrDefault(d => d.Destination == _destination && d.State is not DeliveryState.Waiting)?.State;
     }
 
-    private void Record(ILedgerWriter ledger, OutgoingMessage message, DeliveryResult result, string? heldKey)
+    private void Record(ILedgerWriter ledger, OutgoingMessage message, DeliveryResult result, string? heldKey, RefusalReply? reply)
     {
         var now = _context.Clock.GetUtcNow();
         var received = message.Received;
@@ -355,14 +361,17 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
             ledger.CloseDeadLetters(received.Id, Stage.Deliver, _destination, DeadLetterState.Resolved, now);
             return;
         }
-        var letter = DeadLetters.Of(received, Stage.Deliver, result.Outcome.Code ?? "R350", now, _destination);
-        ledger.DeadLetter(letter with
+        ledger.DeadLetter(Letter(message, result) with { Held = heldKey is null ? null : (_held.Topic, heldKey) });
+        reply?.Write(ledger, now);
+    }
+
+    private DeadLetter Letter(OutgoingMessage message, DeliveryResult result)
+    {
+        var letter = DeadLetters.Of(message.Received, Stage.Deliver, result.Outcome.Code ?? "R350", _context.Clock.GetUtcNow(), _destination);
+        return letter with
         {
-            Summary = letter.Summary with { Detail = result.Outcome.Detail, Attempts = Math.Max(1, result.Attempts) },
-            Content = message.Content,
-            Response = result.Outcome.Response,
-            Held = heldKey is null ? null : (_held.Topic, heldKey),
-        });
+            Summary = letter.Summary with { Detail = result.Outcome.Detail, Attempts = Math.Max(1, result.Attempts) }, Content = message.Content, Response = result.Outcome.Response,
+        };
     }
 
     private void Tell(OutgoingMessage message, DeliveryResult result)

@@ -32,6 +32,9 @@ public static class MessageIdentity
     public static Guid DeadLetter(Guid message, Stage stage, string? destination) =>
         UuidV5.Create(message, Encoding.UTF8.GetBytes(LedgerValues.Word(stage) + "\u001f" + destination));
 
+    /// <summary>What tells the sender of a refusal: once per dead letter and reason.</summary>
+    public static Guid Refusal(Guid deadLetter, string code) => UuidV5.Create(deadLetter, Encoding.UTF8.GetBytes("refusal\u001f" + code));
+
     /// <summary>W3C trace context: the trace is the message.</summary>
     public static string TraceParent(Guid message)
     {

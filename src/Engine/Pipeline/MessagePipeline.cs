@@ -83,7 +83,7 @@ public sealed partial class MessagePipeline : IAsyncDisposable
     /// <summary>Where a channel's listener hands its messages; lets a benchmark or test go without a socket.</summary>
     internal IIntake IntakeOf(Channel channel) => _channels[channel.Name].Intake;
 
-    private DeliveryWorker WorkerFor(Destination destination) => new(_context, destination.Name, LineTo(destination));
+    private DeliveryWorker WorkerFor(Destination destination) => new(_context, destination.Name, LineTo(destination), name => _deliveries.GetValueOrDefault(name)?.Figures);
 
     private IDelivery LineTo(Destination destination) => destination.Adapter.Create(destination.Name, destination.Settings, destination.TimeOut, _context.Clock);
 

@@ -14,8 +14,10 @@ public static class Hl7Acknowledgement
     /// <param name="time">MSH-7, with its offset.</param>
     /// <param name="controlId">MSH-10 of the acknowledgement.</param>
     /// <param name="error">Written as ERR; null for a positive one.</param>
+    /// <param name="reply">MSH-9 of a reply that is more than a general acknowledgement, as ORL, O22, ORL_O22.</param>
     /// <returns>Segments ended by CR, without MLLP's frame.</returns>
-    public static byte[] Build(Hl7Header? received, AcknowledgementCode code, DateTimeOffset time, string controlId, AcknowledgementError? error = null)
+    public static byte[] Build(
+        Hl7Header? received, AcknowledgementCode code, DateTimeOffset time, string controlId, AcknowledgementError? error = null, (string Type, string Trigger, string Structure)? reply = null)
     {
         var writer = new AcknowledgementWriter(received?.Separators ?? Separators.Default, Charset(received));
         var declared = Echo(received, 18);
@@ -25,8 +27,9 @@ public static class Hl7Acknowledgement
 
         writer.Segment("MSH").Raw(Echo(received, 2, @"^~\&"u8)).Field().Raw(Echo(received, 5)).Field().Raw(Echo(received, 6)).Field().Raw(Echo(received, 3)).Field().Raw(Echo(received, 4))
             .Field().Text(time.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + time.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal))
-            .Field().Field().Text("ACK");
-        if (received is { Trigger.Length: > 0 }) writer.Component().Text(received.Trigger).Component().Text("ACK");
+            .Field().Field().Text(reply?.Type ?? "ACK");
+        if (reply is var (_, trigger, structure)) writer.Component().Text(trigger).Component().Text(structure);
+        else if (received is { Trigger.Length: > 0 }) writer.Component().Text(received.Trigger).Component().Text("ACK");
         writer.Field().Text(controlId).Field().Raw(Echo(received, 11, "P"u8)).Field().Raw(version.IsEmpty ? Encoding.ASCII.GetBytes(UnreadableVersion) : version);
         if (!set.IsEmpty) writer.Fields(6).Raw(set);
 

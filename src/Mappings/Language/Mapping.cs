@@ -51,6 +51,9 @@ public sealed class Mapping
     /// <summary>Whether its keys hold numbers that mean nothing without who assigned them: its channel must say <c>assigns:</c> for sources that do not.</summary>
     public bool NeedsAssigns => _plans.Values.Any(p => p.Rules.Any(r => r.Key.Any(k => k.NeedsAssigns)));
 
+    /// <summary>What its messages bring: <c>ordered</c>, <c>reported</c>, … (the fact <c>event</c>); null where it has no facts, or messages say it themselves.</summary>
+    public string? Event => _plans.Values.SelectMany(p => p.Facts).FirstOrDefault(f => f.Name == "event")?.Source?.Source is TextNode { Words: var text } ? text : null;
+
     /// <summary>The plan for a message's MSH-9; null where it is none of the sources.</summary>
     internal MappingPlan? Find(Hl7Message message) => Structure is null ? MessageTypes.Find(_plans, message) : _plans[Structure.Source];
 

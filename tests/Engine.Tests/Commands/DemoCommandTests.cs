@@ -25,8 +25,9 @@ public class DemoCommandTests
         var loaded = new ConfigurationLoader(AdapterRegistry.Shipped).Load(Config);
         var expected = DemoExamples.Read(Config, loaded.Snapshot!).Where(e => !e.Refused).Sum(e => e.Messages);
         var bundles = Directory.GetFiles(Path.Combine(data, "received"), "*.fhir.json", SearchOption.AllDirectories);
-        // A BI-RADS of 1 and one of 6 are nothing that Sedesa's agreement is for.
-        Assert.Equal(expected - 2, bundles.Length);
+        // A BI-RADS of 1 and one of 6 are nothing that Sedesa's agreement is for: these it is told of, and who sends of four messages that can't be converted.
+        Assert.Equal(expected - 2 + 2 + 4, bundles.Length);
+        Assert.Equal(6, bundles.Count(b => File.ReadAllText(b).Contains("urn:integration-engine:codes:refusal", StringComparison.Ordinal)));
         Assert.All(bundles, b => Assert.Empty(FhirValidator.Validate(File.ReadAllBytes(b), "Bundle")));
     }
 

@@ -59,7 +59,6 @@ public class ConfigurationGoldenTests
         ["C137"] = [("channels/prueba.yaml", Channel.Replace("hl7v2 ORU^R01", "ORU", StringComparison.Ordinal))],
         ["C138"] = [("channels/prueba.yaml", Channel + "charset: declared else latin-7\n")],
         ["C139"] = [("channels/prueba.yaml", Channel.Replace("America/Mexico_City", "America/Mexico", StringComparison.Ordinal))],
-        ["C140"] = [("channels/prueba.yaml", Channel + "notify: correo\n")],
         ["C142"] = [("channels/prueba.yaml", Channel.Replace("mllp: { port: 2576 }", "", StringComparison.Ordinal))],
         ["C143"] = [("channels/vacio.yaml", "")],
         ["C144"] = [("channels/prueba.yaml", null)],

@@ -5,6 +5,8 @@ namespace IntegrationEngine.Mappings.Language.Plan;
 /// <summary>Text written in the mapping.</summary>
 internal sealed class TextNode(string value) : SourceNode
 {
+    public string Words => value;
+
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(value);
 
     public override bool Next(Run run, in Scope scope, ref Cursor cursor, out SourceValue value)
