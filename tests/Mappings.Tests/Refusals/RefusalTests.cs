@@ -40,7 +40,7 @@ public class RefusalTests
         var segments = Encoding.UTF8.GetString(RefusalMessage.Write(Refusal, header!, Refusal.ReceivedAt)).Split('\r', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
             [$"MSH|^~\\&|PATOLAB|CIBIOR|SIGHO|OCIMB990010|20250922101500-0600||{reply}|8b7b8fd252ac5a7e9e3f|P|2.5.1||||||UNICODE UTF-8",
-            $"MSA|AE|SIGHO-250922-000412|{Refusal.Text}", $"ERR||OBR^1^4^^1|207^Application internal error^HL70357|E|R401|||{Refusal.Text}"],
+            $"MSA|AE|SIGHO-250922-000412|{Refusal.Text}", $"ERR||OBR^1^4^1^1|207^Application internal error^HL70357|E|R401|||{Refusal.Text}"],
             segments);
     }
 }
