@@ -68,5 +68,14 @@ public sealed class FormatDefinition
         Placeholders = Placeholders, Span = Span,
     };
 
+    /// <summary>A field's place, as <c>marcadores[2].valor</c>, with the file's own word for it where that is another: who sends the file knows no other.</summary>
+    public string InFile(string place)
+    {
+        if (Layout is not (DelimitedLayout { HasHeader: true } or XlsxLayout { HeaderRow: > 0 })) return place;
+        var name = place[(place.LastIndexOf('.') + 1)..];
+        var field = Groups.SelectMany(g => g.Fields).FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
+        return field is null || string.Equals(field.Place.Text, name, StringComparison.OrdinalIgnoreCase) ? place : $"{place} («{field.Place.Text}»)";
+    }
+
     public override string ToString() => Name;
 }

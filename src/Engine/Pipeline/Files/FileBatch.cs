@@ -43,8 +43,8 @@ internal sealed class FileBatch
     private void Add(FileRecord record, MessageConversion conversion, int taken)
     {
         (Last, Count) = (record.Number, Count + 1);
-        foreach (var notice in record.Notices) Findings.Add(FileFindings.Of(record.Number, notice));
-        foreach (var problem in record.Problems) Findings.Add(FileFindings.Of(record.Number, problem));
+        foreach (var notice in record.Notices) Findings.Add(FileFindings.Of(record, notice));
+        foreach (var problem in record.Problems) Findings.Add(FileFindings.Of(record, problem));
         if (record.Problems.Count > 0)
         {
             Refused++;

@@ -1,6 +1,7 @@
 using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Mappings.Diagnostics;
+using IntegrationEngine.Mappings.Formats;
 
 namespace IntegrationEngine.Engine.Pipeline.Files;
 
@@ -9,14 +10,21 @@ internal static class FileFindings
 {
     private const string Language = "es";
 
-    public static FileFinding Of(int record, FileProblem problem) => new(
-        record, problem.Line, problem.Column, problem.Field, problem.Code,
-        DiagnosticCatalogue.Default.Message(problem.Code, Places(problem.Arguments, problem.Field, null), Language), Remedy(problem.Code, problem.Arguments));
+    /// <summary>What is wrong with the whole file.</summary>
+    public static FileFinding Of(FileProblem problem) => Of(0, null, problem);
+
+    public static FileFinding Of(FileRecord record, FileProblem problem) => Of(record.Number, record.Format, problem);
 
     /// <summary>A conversion's refusal, at the line where its record begins.</summary>
     public static FileFinding Of(FileRecord record, DeadLetterSummary refusal) => new(
-        record.Number, record.Line, record.Column, refusal.SourcePath, refusal.Code,
+        record.Number, record.Line, record.Column, Named(record.Format, refusal.SourcePath), refusal.Code,
         DiagnosticCatalogue.Default.Message(refusal.Code, Places(refusal.Arguments, refusal.SourcePath, refusal.Target), Language), Remedy(refusal.Code, refusal.Arguments));
+
+    private static FileFinding Of(int record, FormatDefinition? format, FileProblem problem) => new(
+        record, problem.Line, problem.Column, Named(format, problem.Field), problem.Code,
+        DiagnosticCatalogue.Default.Message(problem.Code, Places(problem.Arguments, problem.Field, null), Language), Remedy(problem.Code, problem.Arguments));
+
+    private static string? Named(FormatDefinition? format, string? field) => format is null || field is null ? field : format.InFile(field);
 
     private static Dictionary<string, string> Places(IReadOnlyDictionary<string, string> arguments, string? source, string? target)
     {

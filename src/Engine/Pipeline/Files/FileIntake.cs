@@ -53,14 +53,14 @@ internal sealed class FileIntake(WorkerContext context, LiveRoute live, ChannelF
     private FileOutcome Repeated(FileEntry known, Action<FileFinding> found)
     {
         var at = TimeZoneInfo.ConvertTime(known.ReceivedAt, live.Now.Channel.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        found(FileFindings.Of(0, new FileProblem("R194", 0, 0, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = at })));
+        found(FileFindings.Of(new FileProblem("R194", 0, 0, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = at })));
         context.Logger.FileRepeated(known.Id, live.Name, known.ReceivedAt);
         return new FileOutcome(known.Id, known.Records, known.Refused, Repeated: true);
     }
 
     private async ValueTask<FileOutcome> RefuseAsync(FileEntry entry, IReadOnlyList<FileProblem> wrong, Action<FileFinding> found, CancellationToken cancellationToken)
     {
-        foreach (var problem in wrong) found(FileFindings.Of(0, problem));
+        foreach (var problem in wrong) found(FileFindings.Of(problem));
         var (code, line) = (wrong[0].Code, wrong[0].Line);
         await WriteLedgerAsync(ledger => ledger.File(entry with { State = FileState.Refused, Code = code, UpdatedAt = context.Clock.GetUtcNow() }), cancellationToken);
         context.Logger.FileRefused(entry.Id, live.Name, code, line);

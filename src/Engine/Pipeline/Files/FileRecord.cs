@@ -1,3 +1,5 @@
+using IntegrationEngine.Mappings.Formats;
+
 namespace IntegrationEngine.Engine.Pipeline.Files;
 
 /// <summary>One record of a file as the message that it becomes.</summary>
@@ -9,4 +11,7 @@ internal sealed record FileRecord(int Number, int Line, int Column, ReceivedMess
 {
     /// <summary>What was read in a lenient way; refuses nothing.</summary>
     public IReadOnlyList<FileProblem> Notices { get; init; } = [];
+
+    /// <summary>What names its fields; null for HL7 v2.</summary>
+    public FormatDefinition? Format { get; init; }
 }

@@ -50,6 +50,7 @@ internal sealed class FormatFileReader(FileFacts facts, FormatDefinition format,
         IReadOnlyList<RecordFault> faults = record.Fault is { } fault ? [fault] : record.Faults;
         return new FileRecord(record.Number, record.Line, record.Column, message, [.. faults.Select(f => Problem(f, record))])
         {
+            Format = format,
             Notices = [.. record.Notices.Select(n => Problem(n, record))],
         };
     }

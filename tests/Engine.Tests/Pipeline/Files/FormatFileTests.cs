@@ -48,6 +48,14 @@ public sealed class FormatFileTests
     }
 
     [Fact]
+    public async Task What_is_told_of_a_field_names_it_by_the_words_of_the_file_s_own_header_too()
+    {
+        await using var engine = await StartedAsync(Format.Replace("fecha: { ", "fecha: { at: Fecha de nacimiento, ", StringComparison.Ordinal));
+        await SendAsync(engine, "folio,curp,Fecha de nacimiento,apellido\r\nA-1,XX,31/02/2026,Núñez\r\n");
+        Assert.Equal(["curp", "fecha («Fecha de nacimiento»)"], _found.Select(f => f.Field));
+    }
+
+    [Fact]
     public async Task A_header_without_a_required_column_refuses_the_file_with_line_and_column()
     {
         await using var engine = await StartedAsync();
@@ -132,10 +140,10 @@ public sealed class FormatFileTests
         Assert.Equal(code is not null, all.AreMost);
     }
 
-    private static Task<PipelineFixture> StartedAsync()
+    private static Task<PipelineFixture> StartedAsync(string text = Format)
     {
         var findings = new DiagnosticBag();
-        var format = FormatCompiler.Read(new ConfigText("config/formats/pruebas.yaml", Format), findings)!;
+        var format = FormatCompiler.Read(new ConfigText("config/formats/pruebas.yaml", text), findings)!;
         Assert.Empty(findings.Findings);
         return PipelineFixture.StartedAsync(new PipelineFixture
         {
