@@ -60,6 +60,10 @@ public class RecordPipesTests
     [InlineData("""{"folio":"1","fecha":"46329"}""", "R169:fecha")]
     [InlineData("""{"folio":"1","peso":"1.000,5"}""", "R164:peso")]
     [InlineData("""{"folio":"1","birads":"4"}""", "R168:birads")]
+    [InlineData("""{"folio":"1","notas":["1.23457E+11"]}""", "R114:notas")]
+    [InlineData("""{"folio":"1","notas":["1E+17"]}""", "R114:notas")]
+    [InlineData("""{"folio":"1","notas":["1,2E+100"]}""", "R114:notas")]
+    [InlineData("""{"folio":"1","birads":"4.1E+12"}""", "R114:birads")]
     [InlineData("""{"folio":"1","birads":"06"}""", "R166:birads")]
     [InlineData("""{"folio":"1","nss":"1234567890"}""", "R168:nss")]
     [InlineData("""{"folio":"1","nss":"1234567890X"}""", "R164:nss")]
@@ -70,6 +74,16 @@ public class RecordPipesTests
     [InlineData("""{"folio":"1"} {}""", "R167:")]
     [InlineData("A-0001;Núñez", "R167:")]
     public void What_is_wrong_with_a_record_is_found_all_at_once(string content, string expected) => Assert.Equal(expected, Sample.Pipes(Shallow, content));
+
+    [Theory]
+    [InlineData("1.5E+09")]
+    [InlineData("1.5E+10")]
+    [InlineData("11E+12")]
+    [InlineData("1.E+12")]
+    [InlineData("1E+123456")]
+    [InlineData("A1E+12")]
+    public void What_no_spreadsheet_has_shortened_stays(string text) =>
+        Assert.Equal(Head + $"A00|1|||||||{text}\n", Sample.Pipes(Shallow, $$"""{"folio":"1","notas":["{{text}}"]}"""));
 
     [Theory]
     [InlineData("99999999999")]

@@ -28,6 +28,9 @@ internal sealed class FieldWriter(ArrayBufferWriter<byte> pipes, List<RecordFaul
         if (field.Max is { } max && FieldText.Characters(text) > max) Fault("R163", field, ("max", max.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         switch (field.Type)
         {
+            case FieldType.Text when IsShortened(text):
+                Fault("R114", field);
+                break;
             case FieldType.Text:
                 Escape(text);
                 break;
@@ -52,10 +55,24 @@ internal sealed class FieldWriter(ArrayBufferWriter<byte> pipes, List<RecordFaul
         {
             var code = FieldText.Of(text);
             var isCut = field.Values.Any(v => v.Length > code.Length && v.All(char.IsAsciiDigit) && code.PadLeft(v.Length, '0') == v);
-            Fault(isCut ? "R168" : "R166", field);
+            Fault(isCut ? "R168" : IsShortened(text) ? "R114" : "R166", field);
             return;
         }
-        Escape(text);
+        if (field.Values.Count == 0 && IsShortened(text)) Fault("R114", field);
+        else Escape(text);
+    }
+
+    /// <summary>
+    /// Written as spreadsheets save a number of twelve digits and more where nobody told them that it is a text (<c>1.23457E+11</c>). Two of them may have become one,
+    /// and what is a number of persons or orders would name another.
+    /// </summary>
+    private static bool IsShortened(ReadOnlySpan<byte> text)
+    {
+        var exponent = text.IndexOf("E+"u8);
+        if (exponent < 1 || text.Length - exponent is not (4 or 5) || !AreDigits(text[(exponent + 2)..]) || text[(exponent + 2)..] is [(byte)'0', ..]) return false;
+        var number = text[..exponent];
+        return number[0] is >= (byte)'1' and <= (byte)'9' && (number.Length == 1 || (number.Length > 2 && number[1] is (byte)'.' or (byte)',' && AreDigits(number[2..])))
+            && !(exponent + 4 == text.Length && text[^2] == '1' && text[^1] == '0');
     }
 
     private static bool IsKnown(FormatField field, ReadOnlySpan<byte> text)
