@@ -6,6 +6,7 @@ internal sealed class ManualTime : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private long _now;
+    private int _settings;
 
     /// <summary>How many timers are set: how many wait for the clock.</summary>
     public int Waiting
@@ -15,6 +16,9 @@ internal sealed class ManualTime : TimeProvider
             lock (_lock) return _timers.Count(t => t.Due != long.MaxValue);
         }
     }
+
+    /// <summary>How often a timer was set: whoever waits anew for the clock has done what came before.</summary>
+    public int Settings => Volatile.Read(ref _settings);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -50,6 +54,7 @@ internal sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            Interlocked.Increment(ref time._settings);
             lock (time._lock) Due = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : time._now + dueTime.Ticks;
             if (dueTime == TimeSpan.Zero) time.Advance(TimeSpan.Zero);
             return true;

@@ -18,7 +18,7 @@ internal static class MessagesCommand
         var order = new Option<string?>("--order") { HelpName = "ORDER", Description = terminal.Say("número de un pedido del que habla", "the number of an order that it speaks of") };
         var facility = new Option<string?>("--facility") { HelpName = "CLUES", Description = terminal.Say("CLUES de la unidad, o MSH-4", "the facility's CLUES, or MSH-4") };
         var channel = new Option<string?>("--channel") { HelpName = "NAME", Description = terminal.Say("por dónde llegó", "where it came in") };
-        var state = new Option<string?>("--state") { HelpName = "waiting|delivered|superseded|refused|held|rejected", Description = terminal.Say("suyo o de una de sus entregas", "its own or that of one of its deliveries") };
+        var state = new Option<string?>("--state") { HelpName = "waiting|delivered|superseded|refused|held|rejected|awaiting", Description = terminal.Say("suyo o de una de sus entregas", "its own or that of one of its deliveries") };
         state.AcceptOnlyFromAmong([.. Enum.GetNames<MessageQuest>().Select(n => n.ToLowerInvariant())]);
         var from = new Option<string?>("--from") { HelpName = "TIME", Description = terminal.Say("recibido desde: 2025-03-14, 2025-03-14T09:30, o hace 30m, 12h, 7d", "received since: 2025-03-14, 2025-03-14T09:30, or an age: 30m, 12h, 7d") };
         var to = new Option<string?>("--to") { HelpName = "TIME", Description = terminal.Say("recibido antes de", "received before") };

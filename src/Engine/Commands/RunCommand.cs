@@ -20,13 +20,21 @@ internal static class RunCommand
         {
             await using var run = await EngineRun.StartAsync(settings, configuration, loaded, console: true, TimeProvider.System, cancellationToken);
             run.FollowConfiguration(settings.ConfigFolder, loaded);
-            await Stopped(cancellationToken);
+            await EndAsync(run, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Asked to stop while it started: that is in order too.
         }
         return ExitCode.Fine;
+    }
+
+    /// <summary>Ends when the token is cancelled.</summary>
+    /// <exception cref="EngineException">E166: a part of the engine failed.</exception>
+    public static async Task EndAsync(EngineRun run, CancellationToken cancellationToken)
+    {
+        var stopped = Stopped(cancellationToken);
+        if (await Task.WhenAny(stopped, run.Failed) != stopped) throw await run.Failed;
     }
 
     /// <summary>Ends when the token is cancelled.</summary>

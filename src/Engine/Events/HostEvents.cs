@@ -32,6 +32,9 @@ internal static partial class HostEvents
     [LoggerMessage(1008, LogLevel.Information, "The configuration folder gives no events of its own: it is looked at every {Seconds} seconds")]
     public static partial void ConfigurationWithoutEvents(this ILogger logger, double seconds);
 
+    [LoggerMessage(1009, LogLevel.Critical, "{Code}: {Loop} ended by a fault of the engine ({Kind} in {Place}): the engine stops, and is to be started again")]
+    public static partial void LoopFailed(this ILogger logger, string code, string loop, string kind, string place);
+
     [LoggerMessage(1020, LogLevel.Information, "The {Kind} {Line} is {State} now, as {Actor} asked")]
     public static partial void LineControlled(this ILogger logger, string kind, string line, string state, string actor);
 

@@ -44,6 +44,9 @@ public sealed class EngineRun : IAsyncDisposable
 
     public EmbeddedStore Store => _store!;
 
+    /// <summary>Ends when a part of it has failed: it is to be stopped then, with an exit code that has it started again.</summary>
+    public Task<EngineException> Failed => _pipeline!.Failed;
+
     /// <summary>Where health is asked.</summary>
     public string HealthUrl => _health!.Url;
 
@@ -147,6 +150,7 @@ public sealed class EngineRun : IAsyncDisposable
     /// <summary>A destination that is away does not count: its messages are taken and wait.</summary>
     private Readiness Readiness()
     {
+        if (_pipeline is { Failed: { IsCompletedSuccessfully: true } failed }) return new(false, $"failed {failed.Result.Code}");
         if (_stopping) return new(false, "stopping");
         if (!_started) return new(false, _pipeline is { } starting && !starting.Status().StoreAvailable ? "degraded" : "starting");
         if (!_pipeline!.Status().StoreAvailable) return new(false, "degraded");

@@ -17,4 +17,7 @@ public enum MessageQuest
     Held,
 
     Rejected,
+
+    /// <summary>A result whose order has not come yet.</summary>
+    Awaiting,
 }

@@ -23,7 +23,7 @@ internal static class MessageSearch
                 Among(sql, filter).Append(
                     " AND state || '' = 'converted' AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = messages.message_id AND d.state IN ('waiting', 'refused'))");
                 break;
-            case MessageQuest.Held or MessageQuest.Rejected:
+            case MessageQuest.Held or MessageQuest.Rejected or MessageQuest.Awaiting:
                 SetAside(sql, filter);
                 break;
             case MessageQuest.Refused:

@@ -17,6 +17,8 @@ public sealed class EngineOperations : IAsyncDisposable
     private readonly SilentFeeds _feeds;
     private readonly AgreementExpiry _expiry;
     private readonly LineReporter _reports;
+    private readonly HeldKeysFollower _held;
+    private readonly VitalLoops _loops;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
@@ -27,6 +29,8 @@ public sealed class EngineOperations : IAsyncDisposable
     public EngineOperations(MessagePipeline pipeline, RequestFolder? folder, string instance, ILoggerFactory logging)
     {
         _clock = pipeline.Context.Clock;
+        _loops = pipeline.Context.Loops;
+        _held = new HeldKeysFollower(pipeline);
         _logger = logging.CreateLogger<EngineOperations>();
         _lines = new LineFollower(pipeline, _logger);
         _feeds = new SilentFeeds(pipeline, instance, _logger);
@@ -38,7 +42,7 @@ public sealed class EngineOperations : IAsyncDisposable
     }
 
     /// <summary>Begins; requests, which may take long, keep nothing else from its turn.</summary>
-    public void Start() => _running = Task.WhenAll(Task.Run(() => RepeatAsync(CarryOutAsync)), Task.Run(() => RepeatAsync(LookAsync)));
+    public void Start() => _running = Task.WhenAll(_loops.Run("requests", () => RepeatAsync(CarryOutAsync)), _loops.Run("operations", () => RepeatAsync(LookAsync)));
 
     /// <summary>Ends what is under way.</summary>
     public async ValueTask DisposeAsync()
@@ -55,6 +59,7 @@ public sealed class EngineOperations : IAsyncDisposable
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         await _lines.LookAsync(cancellationToken);
+        await _held.LookAsync(cancellationToken);
         await _feeds.LookAsync(cancellationToken);
         await _expiry.LookAsync(cancellationToken);
         await _reports.LookAsync(cancellationToken);
@@ -76,7 +81,7 @@ public sealed class EngineOperations : IAsyncDisposable
                 {
                     // The workers say so.
                 }
-                catch (Exception e) when (e is not OperationCanceledException)
+                catch (Exception e) when (!_stopping.IsCancellationRequested)
                 {
                     var arguments = Fault.Arguments(e);
                     if (failed != arguments[0].Value) _logger.OperationsFailed(arguments[0].Value, arguments[1].Value);
@@ -85,7 +90,7 @@ public sealed class EngineOperations : IAsyncDisposable
                 await Task.Delay(Every, _clock, _stopping.Token);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // Stopping.
         }

@@ -13,6 +13,9 @@ internal sealed class RequestRunner(IReadOnlyList<IRequestHandler> handlers, ILe
     /// <summary>One that an instance has had for longer is taken from it: it is gone.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often one that is under way is said to be so still.</summary>
+    private static readonly TimeSpan Renew = TimeSpan.FromMinutes(1);
+
     /// <exception cref="MessageLog.MessageLogUnavailableException">The rest is for the next time.</exception>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -42,9 +45,39 @@ internal sealed class RequestRunner(IReadOnlyList<IRequestHandler> handlers, ILe
     private async Task RunAsync(OperationRequest request, CancellationToken cancellationToken)
     {
         logger.RequestTaken(request.Id, request.Kind, request.By);
-        var (state, outcome) = await OutcomeAsync(request, cancellationToken);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewing = RenewAsync(request, ended.Token);
+        (RequestState, RequestOutcome) done;
+        try
+        {
+            done = await OutcomeAsync(request, cancellationToken);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await renewing;
+        }
+        var (state, outcome) = done;
         await ledger.WriteAsync(l => l.EndRequest(request.Id, state, outcome.Write(), clock.GetUtcNow()), cancellationToken);
         logger.RequestEnded(request.Id, request.Kind, LedgerValues.Word(state), string.Join(", ", outcome.Counts.Select(c => $"{c.Key} {c.Value}")));
+    }
+
+    /// <summary>A long one is not for another instance to take. One that was taken all the same stays that other's.</summary>
+    private async Task RenewAsync(OperationRequest request, CancellationToken ended)
+    {
+        while (true)
+        {
+            await Task.Delay(Renew, clock, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCancellationRequested) return;
+            try
+            {
+                await TakeAsync(request, ended);
+            }
+            catch (Exception e) when (e is OperationCanceledException or MessageLog.MessageLogUnavailableException)
+            {
+                // The next turn does it, while there is time.
+            }
+        }
     }
 
     private async Task<(RequestState, RequestOutcome)> OutcomeAsync(OperationRequest request, CancellationToken cancellationToken)

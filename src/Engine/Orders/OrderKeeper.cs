@@ -31,7 +31,7 @@ public sealed class OrderKeeper(MessagePipeline pipeline, string instance, ILogg
 
     private TimeProvider Clock => pipeline.Context.Clock;
 
-    public void Start() => _running = Task.Run(RunAsync);
+    public void Start() => _running = pipeline.Context.Loops.Run("orders", RunAsync);
 
     /// <summary>Everything that is due now.</summary>
     /// <exception cref="MessageLogUnavailableException">The rest is left for another time.</exception>
@@ -63,14 +63,14 @@ public sealed class OrderKeeper(MessagePipeline pipeline, string instance, ILogg
                 {
                     // The next turn tries again; a store that is away is reported by those who need it.
                 }
-                catch (Exception e) when (e is not OperationCanceledException)
+                catch (Exception e) when (!_stopping.IsCancellationRequested)
                 {
                     logger.OrderKeepingFailed(e.GetType().Name, e.TargetSite?.Name ?? "");
                 }
                 await Task.Delay(pipeline.Context.Options.LookEvery, Clock, _stopping.Token);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // Stopping.
         }

@@ -86,7 +86,7 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
         if (waiting <= 0 && _draining) _drained.TrySetResult();
     }
 
-    public void Start() => _running = Task.Run(() => RunAsync(_member!), CancellationToken.None);
+    public void Start() => _running = _context.Loops.Run($"conversion {_channel}", () => RunAsync(_member!));
 
     /// <summary>Converts what is left where nothing more is received. The token ends the waiting.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
@@ -98,6 +98,13 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
 
     /// <summary>A dead letter of this channel was closed: what waits behind it may go on.</summary>
     public void Release(string key, Guid message) => _released.Writer.TryWrite((key, message));
+
+    /// <summary>Lets go on what waits behind dead letters that another instance closed.</summary>
+    /// <exception cref="MessageLogUnavailableException">The ledger can't be read.</exception>
+    public async Task FollowHeldAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (key, message) in await _held.ClosedAsync(cancellationToken)) Release(key, message);
+    }
 
     /// <summary>Finishes the batch under way. The token ends that.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -144,15 +151,9 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
                 reading = ReadAsync();
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // Stopping: what is not committed is done again after the next start.
-        }
-        catch (Exception e)
-        {
-            // A fault of ours outside a batch: never silent, since nothing more of the channel is converted.
-            _context.Logger.ConversionFailed(Guid.Empty, _channel, "", e.GetType().Name, e.TargetSite?.Name ?? "");
-            throw;
+            // What is not committed is done again after the next start.
         }
         await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -362,7 +363,11 @@ internal sealed class ConversionWorker : IPartitionOwner, IAsyncDisposable
                 foreach (var record in parked) Hold(ledger, record);
                 foreach (var record in unparked) ledger.Unpark(record.Topic, record.Key, record.Position);
             }, token), _work);
-        foreach (var result in results) Tell(result);
+        foreach (var result in results)
+        {
+            if (result.DeadLetter?.Held is var (_, key)) _held.Written(key, result.Message.Id);
+            Tell(result);
+        }
     }
 
     private void Record(ILedgerWriter ledger, ConversionResult result, bool reused)

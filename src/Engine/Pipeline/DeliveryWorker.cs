@@ -109,8 +109,8 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
 
     public void Start()
     {
-        _reading = Task.Run(() => ReadAsync(_member!), CancellationToken.None);
-        _committing = Task.Run(() => CommitAsync(_member!), CancellationToken.None);
+        _reading = _context.Loops.Run($"delivery {_destination}", () => ReadAsync(_member!));
+        _committing = _context.Loops.Run($"commits of delivery {_destination}", () => CommitAsync(_member!));
     }
 
     /// <summary>Its settings were changed: attempts under way end with the former ones, and a destination that is away or paused is tried at once.</summary>
@@ -122,6 +122,13 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
 
     /// <summary>A dead letter of this destination was closed: what waits behind it may go on.</summary>
     public void Release(string key, Guid message) => _lanes.Add(key, new DeliveryWork(key, null, message));
+
+    /// <summary>Lets go on what waits behind dead letters that another instance closed.</summary>
+    /// <exception cref="MessageLogUnavailableException">The ledger can't be read.</exception>
+    public async Task FollowHeldAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (key, message) in await _held.ClosedAsync(cancellationToken)) Release(key, message);
+    }
 
     /// <summary>Finishes the attempts under way, commits and leaves. The token ends the waiting for attempts.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -174,15 +181,9 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // Stopping.
-        }
-        catch (Exception e)
-        {
-            // Never silent, since nothing more is sent.
-            _context.Logger.DeliveryFailed(Guid.Empty, _destination, e.GetType().Name, e.TargetSite?.Name ?? "");
-            throw;
         }
     }
 
@@ -200,7 +201,7 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
             var rest = _offsets.TakeCommits();
             if (rest.Count > 0) await _context.LogStore.RunAsync(token => member.CommitAsync(rest, token), _aborting.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_aborting.IsCancellationRequested)
         {
             // Not committed: done again after the start, which is harmless.
         }
@@ -309,6 +310,7 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
             if (reply is not null && _others(reply.Destination) is { } figures) Interlocked.Increment(ref figures.Waiting);
             if (reply is not null) await _context.LogStore.RunAsync(token => _context.Log.AppendAsync([reply.Record], token), use.Aborting);
             await _context.LedgerStore.RunAsync(token => _context.Ledger.WriteAsync(ledger => Record(ledger, message, ended, holds ? key : null, reply), token), use.Aborting);
+            if (holds) _held.Written(key, received.Id);
         }
     }
 

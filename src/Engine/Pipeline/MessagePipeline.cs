@@ -46,7 +46,7 @@ public sealed partial class MessagePipeline : IAsyncDisposable
         foreach (var delivery in _deliveries.Values) delivery.Start();
         foreach (var channel in _channels.Values) channel.Conversion.Start();
         foreach (var channel in _channels.Values) await ListenAsync(channel.Name, channel.Listener, _context.Live.Find(channel.Name)!.Channel, cancellationToken);
-        if (_context.Log.IsShared) _counting = CountAsync();
+        if (_context.Log.IsShared) _counting = _context.Loops.Run("counting", CountAsync);
     }
 
     /// <summary>
@@ -65,6 +65,9 @@ public sealed partial class MessagePipeline : IAsyncDisposable
         [.. _channels.Values.Select(c => c.Status()).OrderBy(c => c.Name, StringComparer.Ordinal)],
         [.. _deliveries.Values.Select(d => d.Status()).OrderBy(d => d.Name, StringComparer.Ordinal)],
         _context.LogStore.Available && _context.LedgerStore.Available);
+
+    /// <summary>Ends with E166 when a loop of it has ended by a fault of the engine's own: it is to be stopped then, and a new process begun.</summary>
+    public Task<EngineException> Failed => _context.Loops.Failed;
 
     /// <summary>Lets a paused destination go on.</summary>
     public void Resume(string destination) => _deliveries[destination].Gate.Resume();
@@ -138,7 +141,7 @@ public sealed partial class MessagePipeline : IAsyncDisposable
                 foreach (var delivery in _deliveries.Values) await TryAsync(delivery.CountAsync);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // Stopping.
         }

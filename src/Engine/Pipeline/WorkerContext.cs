@@ -10,6 +10,8 @@ internal sealed record WorkerContext(
 {
     public WaitingSenders Senders { get; } = new(Clock);
 
+    public VitalLoops Loops { get; } = new(Logger);
+
     public ArrivalClock Arrivals { get; } = new(Clock);
 
     /// <summary>Reads the ledger when partitions come: with stores of our own at the start, which fails then; with a shared one at any time, so it is waited for.</summary>

@@ -165,6 +165,7 @@ public sealed class MllpListenerTests : IAsyncDisposable
         while (!_intake.Incidents.Any(i => i.Incident == ListenerIncident.IdleTimeOut))
         {
             Assert.True(++drops < 40, "still open after ten minutes of dropping bytes in");
+            var settings = _time.Settings;
             try
             {
                 await peer.WriteAsync(drop);
@@ -173,8 +174,8 @@ public sealed class MllpListenerTests : IAsyncDisposable
             {
                 // Closed at last.
             }
+            await Until.TrueAsync(() => _time.Settings > settings || _intake.Incidents.Any(i => i.Incident == ListenerIncident.IdleTimeOut), "the drop is read");
             _time.Advance(TimeSpan.FromSeconds(20));
-            await Task.Delay(10);
         }
         Assert.Null(await peer.AnswerAsync());
         Assert.Empty(_intake.Received);

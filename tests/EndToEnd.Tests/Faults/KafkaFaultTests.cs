@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace IntegrationEngine.EndToEnd.Tests.Faults;
 
-/// <summary>Two engines over brokers that fail, go away and have their partitions moved while messages come. OUTAGE=30 sets for how many seconds the brokers are away.</summary>
+/// <summary>Two engines over brokers that fail, go away and have their partitions moved, and a database that dies, while messages come. OUTAGE=30 sets for how many seconds the brokers are away.</summary>
 [Trait("Suite", "Faults")]
 public sealed class KafkaFaultTests(ITestOutputHelper output)
 {
@@ -37,7 +37,7 @@ public sealed class KafkaFaultTests(ITestOutputHelper output)
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task Requests_that_fail_a_rebalance_and_brokers_that_go_away_cost_nothing_under_load()
+    public async Task Requests_that_fail_a_rebalance_brokers_that_go_away_and_a_database_that_dies_cost_nothing_under_load()
     {
         var clock = Stopwatch.StartNew();
         await using var server = await FhirServer.StartAsync();
@@ -71,6 +71,14 @@ public sealed class KafkaFaultTests(ITestOutputHelper output)
         Assert.All(load.Refusals, answer => Assert.Contains("|207^", answer, StringComparison.Ordinal));
         await cluster.SetUpAsync();
         await ProgressAsync(server, load, first);
+
+        // The ledger's server dies at its work: messages are taken, and go through when it is back.
+        var taken = load.Acknowledged;
+        load.Allow(Between);
+        await database.StopAsync(immediately: true);
+        await Eventually.Holds("messages are taken", () => Task.FromResult(load.Acknowledged >= taken + (Between / 2)), Deadline, () => first.Transcript);
+        await database.StartAgainAsync();
+        await ProgressAsync(server, load, second);
 
         var sent = await load.EndAsync();
         await Outcome.AllArriveAsync(server, sent, Deadline, () => first.Transcript + second.Transcript);

@@ -16,11 +16,12 @@ internal sealed class Load : IAsyncDisposable
 
     /// <param name="port">Who takes them.</param>
     /// <param name="rationed">Whether only as many are sent as <see cref="Allow"/> says.</param>
-    public Load(int patients, int port, bool rationed = false)
+    /// <param name="first">The first of the patients.</param>
+    public Load(int patients, int port, bool rationed = false, int first = 0)
     {
         _sender = new StubbornSender(port);
         _allowed = rationed ? new SemaphoreSlim(0) : null;
-        _sending = Task.WhenAll(Enumerable.Range(0, patients).Select(patient => _sender.SendAsync(Reports(patient), _aborted.Token)));
+        _sending = Task.WhenAll(Enumerable.Range(first, patients).Select(patient => _sender.SendAsync(Reports(patient), _aborted.Token)));
     }
 
     public int Acknowledged => _sender.Acknowledged;

@@ -66,7 +66,7 @@ internal sealed class EngineProcess : IAsyncDisposable
             using var response = await Http.GetAsync(new Uri(_health, "health/ready"));
             return await response.Content.ReadAsStringAsync();
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
             return null;
         }
@@ -87,7 +87,7 @@ internal sealed class EngineProcess : IAsyncDisposable
         {
             return await HealthAsync("ready") == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
             return false;
         }

@@ -378,6 +378,7 @@ public abstract partial class LedgerContract : IAsyncLifetime
             MessageQuest.Refused => state == MessageState.Refused || delivery == DeliveryState.Refused,
             MessageQuest.Held => state == MessageState.Held,
             MessageQuest.Rejected => state == MessageState.Rejected,
+            MessageQuest.Awaiting => state == MessageState.Awaiting,
             _ => state == MessageState.Converted && delivery is not (DeliveryState.Waiting or DeliveryState.Refused),
         };
     }

@@ -1,6 +1,8 @@
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Operations;
 using IntegrationEngine.Engine.Tests.Pipeline;
+using IntegrationEngine.Engine.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IntegrationEngine.Engine.Tests.Operations;
 
@@ -45,6 +47,33 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task A_request_that_takes_long_stays_with_the_instance_that_has_it()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        var request = RequestText.Make("lento", Pause, "Begoña", "x", engine.Clock.GetUtcNow());
+        await engine.Store.Ledger.WriteAsync(l => l.Request(request), default);
+        var mine = new SlowHandler();
+        var others = new SlowHandler();
+        var working = Runner(mine, "uno").LookAsync(default);
+        await Eventually.Within(mine.Begun.Task, "it is under way");
+        for (var minute = 0; minute < 8; minute++)
+        {
+            var before = await TakenAsync();
+            engine.Clock.Advance(TimeSpan.FromMinutes(1));
+            await Eventually.Becomes(async () => await TakenAsync() > before, true, "the claim is renewed");
+        }
+        await Runner(others, "dos").LookAsync(default);
+        Assert.False(others.Begun.Task.IsCompleted);
+        mine.End.SetResult();
+        await Eventually.Within(working, "it ends");
+        Assert.Equal(("uno", RequestState.Done), await engine.Store.Ledger.FindRequestAsync(request.Id, default) is { } now ? (now.TakenBy, now.State) : default);
+
+        async Task<DateTimeOffset?> TakenAsync() => (await engine.Store.Ledger.FindRequestAsync(request.Id, default))!.TakenAt;
+
+        RequestRunner Runner(IRequestHandler handler, string instance) => new([handler], engine.Store.Ledger, null, instance, engine.Clock, NullLogger.Instance);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_request_is_put_aside_and_keeps_no_other_from_its_turn()
     {
         await using var engine = await PipelineFixture.StartedAsync();
@@ -55,5 +84,21 @@ public sealed class RequestTests
         Assert.Equal(RequestState.Done, (await engine.AskAsync(RequestKinds.Control, Pause, "x")).State);
         Assert.Equal(2, engine.Events.Count("RequestUnreadable"));
         Assert.Equal(2, Directory.GetFiles(Path.Combine(engine.Folder, "requests"), "*.unreadable").Length);
+    }
+
+    private sealed class SlowHandler : IRequestHandler
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Kind => "lento";
+
+        public async Task<(RequestState State, RequestOutcome Outcome)> RunAsync(OperationRequest request, CancellationToken cancellationToken)
+        {
+            Begun.SetResult();
+            await End.Task;
+            return (RequestState.Done, new RequestOutcome());
+        }
     }
 }

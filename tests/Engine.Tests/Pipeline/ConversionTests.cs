@@ -145,6 +145,24 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    [Trait("Suite", "Faults")]
+    public async Task What_waits_behind_a_dead_letter_goes_on_when_another_instance_closed_it()
+    {
+        await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hold = true });
+        await engine.SendAsync("a1", "ZKY|a\rZRF|R105\r");
+        await engine.SendAsync("a2", "ZKY|a\r");
+        await engine.IdleAsync();
+        await engine.Operations.LookAsync(default);
+        Assert.Empty(engine.Hospital.Taken);
+        var letter = (await engine.DeadLettersAsync())[0];
+        await engine.Store.Ledger.WriteAsync(l => l.CloseDeadLetters(letter.MessageId, letter.Stage, null, DeadLetterState.Discarded, letter.LastAt), default);
+        await engine.SendAsync("a3", "ZKY|a\r");
+        await engine.Operations.LookAsync(default);
+        await Eventually.Is(() => engine.Hospital.Taken.Count == 2, "those that waited are through");
+        Assert.Equal(["a2", "a3"], engine.Hospital.Taken);
+    }
+
+    [Fact]
     public async Task The_held_message_sent_again_goes_through_before_what_waits_behind_it()
     {
         await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hold = true });

@@ -250,6 +250,24 @@ public sealed class DeliveryTests
 
     [Fact]
     [Trait("Suite", "Faults")]
+    public async Task A_key_held_by_a_refused_delivery_goes_on_when_another_instance_closed_that()
+    {
+        await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hold = true });
+        engine.Hospital.Answer = (id, _) => Task.FromResult(id == "a1" ? No : DeliveryOutcome.Delivered);
+        await engine.SendAsync("a1", "ZKY|a\r");
+        await engine.SendAsync("a2", "ZKY|a\r");
+        await engine.IdleAsync();
+        await engine.Operations.LookAsync(default);
+        Assert.Empty(engine.Hospital.Taken);
+        var letter = (await engine.DeadLettersAsync())[0];
+        await engine.Store.Ledger.WriteAsync(l => l.CloseDeadLetters(letter.MessageId, letter.Stage, letter.Destination, DeadLetterState.Discarded, letter.LastAt), default);
+        await engine.Operations.LookAsync(default);
+        await Eventually.Is(() => engine.Hospital.Taken.Count == 1, "what waited is through");
+        Assert.Equal(["a2"], engine.Hospital.Taken);
+    }
+
+    [Fact]
+    [Trait("Suite", "Faults")]
     public async Task An_older_version_is_recorded_as_superseded_and_not_sent()
     {
         await using var engine = await PipelineFixture.StartedAsync();

@@ -11,15 +11,19 @@ internal sealed class DyingLog(IMessageLog log) : IMessageLog
 
     public Func<string, bool> OnJoin { get; init; } = _ => false;
 
+    public Func<string, bool> OnRead { get; init; } = _ => false;
+
+    public Exception Fault { get; init; } = new MessageLogUnavailableException("dead");
+
     public ValueTask AppendAsync(IReadOnlyList<LogRecord> records, CancellationToken cancellationToken) =>
-        records.Count > 0 && OnAppend(records) ? throw new MessageLogUnavailableException("dead") : log.AppendAsync(records, cancellationToken);
+        records.Count > 0 && OnAppend(records) ? throw Fault : log.AppendAsync(records, cancellationToken);
 
     public bool IsShared => log.IsShared;
 
     public long LargestRecord { get; init; } = log.LargestRecord;
 
     public async ValueTask<ILogMember> JoinAsync(string topic, string group, IPartitionOwner? owner, CancellationToken cancellationToken) =>
-        OnJoin(topic) ? throw new MessageLogUnavailableException("dead") : new Member(await log.JoinAsync(topic, group, owner, cancellationToken), () => OnCommit(topic, group));
+        OnJoin(topic) ? throw Fault : new Member(await log.JoinAsync(topic, group, owner, cancellationToken), () => OnRead(topic), () => OnCommit(topic, group), Fault);
 
     public ValueTask<LogBacklog> BacklogAsync(string topic, string group, CancellationToken cancellationToken) => log.BacklogAsync(topic, group, cancellationToken);
 
@@ -27,13 +31,13 @@ internal sealed class DyingLog(IMessageLog log) : IMessageLog
 
     public ValueTask DisposeAsync() => log.DisposeAsync();
 
-    private sealed class Member(ILogMember member, Func<bool> dead) : ILogMember
+    private sealed class Member(ILogMember member, Func<bool> unread, Func<bool> dead, Exception fault) : ILogMember
     {
         public ValueTask<IReadOnlyList<LogEntry>> ReadAsync(int maxRecords, long maxBytes, CancellationToken cancellationToken) =>
-            member.ReadAsync(maxRecords, maxBytes, cancellationToken);
+            unread() ? throw fault : member.ReadAsync(maxRecords, maxBytes, cancellationToken);
 
         public ValueTask CommitAsync(IReadOnlyList<PartitionOffset> next, CancellationToken cancellationToken) =>
-            dead() ? throw new MessageLogUnavailableException("dead") : member.CommitAsync(next, cancellationToken);
+            dead() ? throw fault : member.CommitAsync(next, cancellationToken);
 
         public void Pause(int partition) => member.Pause(partition);
 

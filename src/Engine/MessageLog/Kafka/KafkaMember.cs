@@ -36,6 +36,7 @@ internal sealed class KafkaMember : ILogMember
     private readonly IConsumer<string?, byte[]?> _consumer;
     private readonly Task _running;
     private volatile Error? _fault;
+    private volatile Exception? _ended;
     private volatile bool _isJoining;
     private long _committedAt;
     private bool _isFull;
@@ -63,12 +64,14 @@ internal sealed class KafkaMember : ILogMember
         new(settings, topics, topic, group, count, owner, clock, logger);
 
     /// <summary>Empty where the brokers are back after a failing call.</summary>
+    /// <exception cref="InvalidOperationException">The member has ended by a fault of its own.</exception>
     public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(int maxRecords, long maxBytes, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRecords, 1);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (_ended is { } ended) throw new InvalidOperationException("The member has ended.", ended);
             var entries = _buffer.Take(maxRecords, maxBytes);
             if (entries.Count > 0) return entries;
             if (_fault is { } fault)
@@ -136,6 +139,10 @@ internal sealed class KafkaMember : ILogMember
         {
             // Closing says what could not be told to the brokers; they find out by themselves.
             _logger.MemberFailed(_topic, e.GetType().Name, e.Message);
+            if (_stopping.IsCancellationRequested) return;
+            // Who reads would wait for ever.
+            _ended = e;
+            Wake();
         }
         finally
         {

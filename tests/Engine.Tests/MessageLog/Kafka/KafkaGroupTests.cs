@@ -12,6 +12,8 @@ public sealed class KafkaGroupTests(KafkaCluster cluster) : IClassFixture<KafkaC
 {
     private const int Keys = 24;
 
+    private const int MostUnread = 400;
+
     private readonly EventList _events = new();
 
     [Fact]
@@ -20,7 +22,7 @@ public sealed class KafkaGroupTests(KafkaCluster cluster) : IClassFixture<KafkaC
         await using var log = await OpenAsync();
         var all = new ConcurrentQueue<(string Key, string Text)>();
         using var enough = new CancellationTokenSource();
-        var appending = AppendUntilAsync(log, enough.Token);
+        var appending = AppendUntilAsync(log, () => all.Count, enough.Token);
         var first = await GroupReader.StartAsync(log, all);
         await Eventually.Is(() => first.Count > 50, "the first reads");
         var second = await GroupReader.StartAsync(log, all);
@@ -101,23 +103,36 @@ public sealed class KafkaGroupTests(KafkaCluster cluster) : IClassFixture<KafkaC
         Assert.Equal(0, _events.Count("PartitionsLost"));
     }
 
-    private async Task<KafkaMessageLog> OpenAsync()
+    [Fact]
+    public async Task A_member_that_ends_by_a_fault_of_its_own_tells_who_reads()
+    {
+        var clock = new FailingClock();
+        await using var log = await OpenAsync(clock);
+        await using var member = await log.JoinAsync("t", "g", null, default);
+        var reading = member.ReadAsync(10, 1 << 20, default).AsTask();
+        clock.Fails = true;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Eventually.Within(reading, "who reads is told"));
+        Assert.Equal(1, _events.Count("MemberFailed"));
+    }
+
+    private async Task<KafkaMessageLog> OpenAsync(TimeProvider? clock = null)
     {
         var settings = cluster.Settings();
         await cluster.CreateTopicAsync(settings, "t", 8);
-        return KafkaMessageLog.Open(settings, TimeProvider.System, _events);
+        return KafkaMessageLog.Open(settings, clock ?? TimeProvider.System, _events);
     }
 
     private static LogRecord Record(string key, int number) => new("t", key, Encoding.UTF8.GetBytes($"{number}"), LogHeaders.Empty);
 
-    private static async Task<int> AppendUntilAsync(IMessageLog log, CancellationToken enough)
+    private static async Task<int> AppendUntilAsync(IMessageLog log, Func<int> read, CancellationToken enough)
     {
         var number = 0;
         while (!enough.IsCancellationRequested)
         {
             await log.AppendAsync([Record($"key {number % Keys}", number)], default);
             number++;
-            await Task.Delay(2, CancellationToken.None);
+            // As it is read: a log that runs ahead of its readers would fill the mock.
+            await Eventually.Is(() => number - read() < MostUnread || enough.IsCancellationRequested, "the readers follow");
         }
         return number;
     }
@@ -128,5 +143,12 @@ public sealed class KafkaGroupTests(KafkaCluster cluster) : IClassFixture<KafkaC
         var read = all.Select(r => (r.Key, Number: int.Parse(r.Text))).Distinct().ToList();
         Assert.Equal(Enumerable.Range(0, count), read.Select(r => r.Number).Order());
         Assert.All(read.GroupBy(r => r.Key), key => Assert.Equal(key.Select(r => r.Number).Order(), key.Select(r => r.Number)));
+    }
+
+    private sealed class FailingClock : TimeProvider
+    {
+        public volatile bool Fails;
+
+        public override long GetTimestamp() => Fails ? throw new NotSupportedException() : base.GetTimestamp();
     }
 }
