@@ -39,6 +39,16 @@ internal sealed partial class EngineSetup : IDisposable
         return setup;
     }
 
+    /// <summary>The same with the channels of HL7 v2 between OPD IMSS-Bienestar and CIBIOR alone.</summary>
+    public static EngineSetup OfBiomarkers(Uri fhir)
+    {
+        var setup = new EngineSetup(fhir);
+        setup.KeepOnly("channels", "imss-bienestar-orders.yaml", "cibior-results.yaml");
+        setup.KeepOnly("mappings", "oml-o21.yaml", "orm-o01.yaml", "oru-r01.yaml", "oul-r22.yaml", "orl-o22.yaml");
+        setup.KeepOnly("formats");
+        return setup;
+    }
+
     public string Folder => _folder.Path;
 
     public string Config => _folder.Below("config");
