@@ -21,6 +21,7 @@ public sealed class RefusalReplyTests
         await engine.SendAsync("m1", "ZRF|R105\r");
         await engine.IdleAsync();
         // Sent again, redone after a start, and asked to be replayed: it is the same refusal.
+        engine.Clock.Advance(TimeSpan.FromMinutes(1));
         await engine.SendAsync("m1", "ZRF|R105\r");
         await engine.IdleAsync();
         await engine.ReplayAsync();
