@@ -4,13 +4,13 @@ namespace IntegrationEngine.Engine.Ledger;
 public interface ILedgerFigures
 {
     /// <summary>All orders of a period, in no particular order.</summary>
-    /// <param name="withIds">Whether their identities are wanted: else they are empty, and reading is faster.</param>
+    /// <param name="namedIfAfter">The identities of those are wanted that changed later than that: those of others are empty, and reading is faster. Null: of all.</param>
     /// <param name="each">Is given every one; called by one thread at a time, not always the same.</param>
     /// <exception cref="MessageLog.MessageLogUnavailableException">It can't be read at the moment.</exception>
-    ValueTask ReadOrdersAsync(FigureScope scope, bool withIds, Action<FigureRow> each, CancellationToken cancellationToken);
+    ValueTask ReadOrdersAsync(FigureScope scope, DateTimeOffset? namedIfAfter, Action<FigureRow> each, CancellationToken cancellationToken);
 
-    /// <summary>Orders of a period that something happened to after it: their rows say more than was the case then.</summary>
-    ValueTask<IReadOnlyList<OrderEntry>> OrdersChangedAfterAsync(FigureScope scope, DateTimeOffset moment, CancellationToken cancellationToken);
+    /// <summary>Those that are there, by their identity.</summary>
+    ValueTask<IReadOnlyDictionary<string, OrderEntry>> FindOrdersAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
     /// <summary>Orders by their identity, as <see cref="ILedgerReader.OrderEventsAsync"/> gives what happened to them.</summary>
     ValueTask<IReadOnlyList<OrderEvent>> OrderEventsAsync(IReadOnlyCollection<string> orders, CancellationToken cancellationToken);

@@ -16,6 +16,7 @@ internal static partial class LedgerSchema
         ControlIds,
         Orders,
         Figures,
+        FigureGroups,
     ];
 
     // An index of both: with one for each, SQLite takes the channel's, and goes through all that the channel ever received.

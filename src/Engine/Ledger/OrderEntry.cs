@@ -82,6 +82,12 @@ public sealed record OrderEntry(string Id, DateTimeOffset OrderedAt, DateTimeOff
     /// <summary>By what the agreement counts; null while that has not happened.</summary>
     public bool? Late { get; init; }
 
+    /// <summary>Whether it is a request of a patient (gestión).</summary>
+    public bool IsRequest { get; init; }
+
+    /// <summary>The latest event that what is computed is made of; null: of none.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>What is still to come, as <c>her2-ish</c>.</summary>
     public string? Pending { get; init; }
 

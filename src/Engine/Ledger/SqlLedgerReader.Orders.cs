@@ -9,7 +9,7 @@ public partial class SqlLedgerReader
     internal const string Order = """
         SELECT order_id, ordered_at, accepted_at, agreement, agreement_stamp, service, service_code, requester_facility, requester_institution, requester_state,
             performer_facility, performer_institution, destination, reply_destination, reply_facility, person, match_keys, age, parent_id, priority, kind, study,
-            status, started_at, start_kind, due_at, issued_at, delivered_at, paused_ms, rejected_reason, late, pending, version, look_at, specimens
+            status, started_at, start_kind, due_at, issued_at, delivered_at, paused_ms, rejected_reason, late, pending, version, look_at, specimens, is_request, changed_at
         FROM orders
         """;
 
@@ -71,6 +71,7 @@ public partial class SqlLedgerReader
         State = r.Word<OrderState>(22), StartedAt = r.TimeOrNull(23), StartKind = r.TextOrNull(24), DueAt = r.TimeOrNull(25),
         IssuedAt = r.TimeOrNull(26), DeliveredAt = r.TimeOrNull(27), Paused = TimeSpan.FromMilliseconds(r.GetInt64(28)), RejectedReason = r.TextOrNull(29),
         Late = r.IsDBNull(30) ? null : r.GetInt64(30) != 0, Pending = r.TextOrNull(31), Version = r.GetInt64(32), LookAt = r.TimeOrNull(33), Specimens = r.IsDBNull(34) ? null : r.GetInt32(34),
+        IsRequest = r.GetInt64(35) != 0, ChangedAt = r.TimeOrNull(36),
     };
 
     private static DeadlineEvent ReadDeadline(DbDataReader r) =>

@@ -6,12 +6,14 @@ internal sealed partial class SqlLedgerWriter
     private const string Survivor = "COALESCE((SELECT person FROM persons WHERE alias = @person), @person)";
     private const string Owner = "COALESCE((SELECT person FROM persons WHERE alias = @alias), @alias)";
 
+    private const string Group = "(SELECT group_id FROM order_groups WHERE content = @group)";
+
     public void Order(OrderEntry order) => statements.Command($"""
         INSERT INTO orders(order_id, agreement, agreement_stamp, service, service_code, requester_facility, requester_institution, requester_state,
             performer_facility, performer_institution, destination, reply_destination, reply_facility, ordered_at, accepted_at, person, match_keys, age,
-            parent_id, priority, kind, study, specimens, status, paused_ms, pending, version, look_at)
+            parent_id, priority, kind, study, specimens, is_request, status, paused_ms, pending, version, look_at, order_group)
         VALUES (@id, @agreement, @stamp, @service, @code, @requester, @institution, @state, @performer, @performing, @destination, @reply, @replyfacility,
-            @ordered, @accepted, {Survivor}, @match, @age, @parent, @priority, @kind, @study, @specimens, @status, 0, @pending, 0, 0)
+            @ordered, @accepted, {Survivor}, @match, @age, @parent, @priority, @kind, @study, @specimens, @isrequest, @status, 0, @pending, 0, 0, {Group})
         ON CONFLICT(order_id) DO UPDATE SET look_at = 0, version = orders.version + 1
         """)
         .Set("@id", order.Id).Set("@agreement", order.Agreement).Set("@stamp", order.AgreementStamp).Set("@service", order.Service)
@@ -19,8 +21,8 @@ internal sealed partial class SqlLedgerWriter
         .Set("@state", order.RequesterState).Set("@performer", order.PerformerFacility).Set("@performing", order.PerformerInstitution)
         .Set("@destination", order.Destination).Set("@reply", order.ReplyDestination).Set("@replyfacility", order.ReplyFacility)
         .Set("@ordered", order.OrderedAt).Set("@accepted", order.AcceptedAt).Set("@person", order.Person).Set("@match", order.MatchKeys)
-        .Set("@age", order.Age).Set("@parent", order.Parent).Set("@priority", order.Priority).Set("@kind", order.Kind).Set("@study", order.Study).Set("@specimens", order.Specimens)
-        .Set("@status", LedgerValues.Word(order.State)).Set("@pending", order.Pending).RunLast(order.Id);
+        .Set("@age", order.Age).Set("@parent", order.Parent).Set("@priority", order.Priority).Set("@kind", order.Kind).Set("@study", order.Study).Set("@specimens", order.Specimens).Set("@isrequest", order.IsRequest ? 1 : 0)
+        .Set("@status", LedgerValues.Word(order.State)).Set("@pending", order.Pending).Set("@group", GroupOf(order)).RunLast(order.Id);
 
     public void Terms(string agreementStamp, string service, string content) => statements.Command(
         "INSERT INTO terms(agreement_stamp, service, content) VALUES (@stamp, @service, @content) ON CONFLICT(agreement_stamp, service) DO NOTHING")
@@ -37,17 +39,19 @@ internal sealed partial class SqlLedgerWriter
         Touch(what.Order);
     }
 
-    public void Pending(string order, string? pending) => statements.Command("UPDATE orders SET pending = @pending WHERE order_id = @id")
+    public void Pending(string order, string? pending) => statements.Command("UPDATE orders SET pending = @pending, look_at = 0, version = version + 1 WHERE order_id = @id")
         .Set("@id", order).Set("@pending", pending).RunLast(order);
 
-    public void Computed(OrderEntry order) => statements.Command("""
+    public void Computed(OrderEntry order) => statements.Command($"""
         UPDATE orders SET status = @status, started_at = @started, start_kind = @start, due_at = @due, issued_at = @issued, delivered_at = @delivered,
-            paused_ms = @paused, rejected_reason = @reason, late = @late, look_at = @look
+            paused_ms = @paused, rejected_reason = @reason, late = @late, look_at = @look,
+            is_request = @isrequest, changed_at = @changed, order_group = {Group}
         WHERE order_id = @id AND version = @version
         """)
         .Set("@status", LedgerValues.Word(order.State)).Set("@started", order.StartedAt).Set("@start", order.StartKind).Set("@due", order.DueAt)
         .Set("@issued", order.IssuedAt).Set("@delivered", order.DeliveredAt).Set("@paused", (long)order.Paused.TotalMilliseconds)
         .Set("@reason", order.RejectedReason).Set("@late", order.Late switch { true => 1, false => 0, null => null }).Set("@look", order.LookAt)
+        .Set("@isrequest", order.IsRequest ? 1 : 0).Set("@changed", order.ChangedAt).Set("@group", GroupOf(order))
         .Set("@id", order.Id).Set("@version", order.Version).RunLast(order.Id);
 
     public void Raise(DeadlineEvent deadline, long version) => statements.Command("""
@@ -104,6 +108,15 @@ internal sealed partial class SqlLedgerWriter
 
     public void Key(string name, string value) => statements.Command("INSERT INTO keys(name, value) VALUES (@name, @value) ON CONFLICT(name) DO NOTHING")
         .Set("@name", name).Set("@value", value).Run();
+
+    /// <summary>Sees to the group's row. Before all orders of the transaction, and in the same sequence in all transactions.</summary>
+    private string GroupOf(OrderEntry order)
+    {
+        var content = FigureGroup.Of(order).Write();
+        statements.Command("INSERT INTO order_groups(content) SELECT @group WHERE NOT EXISTS (SELECT 1 FROM order_groups WHERE content = @group) ON CONFLICT(content) DO NOTHING")
+            .Set("@group", content).RunLast("\0" + content);
+        return content;
+    }
 
     private void Touch(string order) => statements.Command("UPDATE orders SET look_at = 0, version = version + 1 WHERE order_id = @id").Set("@id", order).RunLast(order);
 }

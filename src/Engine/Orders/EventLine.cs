@@ -31,5 +31,8 @@ internal sealed class EventLine(IEnumerable<OrderEvent> events)
     /// <summary>Whether the last specimen was rejected, and no other has come.</summary>
     public bool AwaitsSpecimen => All(OrderEventKind.Rejected).LastOrDefault() is var last && last != default && NextSpecimen(last) is null;
 
+    /// <summary>When the last thing happened.</summary>
+    public DateTimeOffset? Latest => _events.Count == 0 ? null : _events[^1].At;
+
     public string? LastDetail(OrderEventKind kind) => _events.LastOrDefault(e => e.Kind == kind)?.Detail is { Length: > 0 } detail ? detail : null;
 }

@@ -29,7 +29,10 @@ public static class OrderClock
         return new ClockReading(
             state, started, startKind, due, issued, delivered, stopped, run.Paused, line.LastDetail(OrderEventKind.Rejected),
             stopped is { } at && due is { } by ? at > by : null,
-            [.. Deadlines(order, line, terms, run, issued, delivered, stopped).Where(d => !isCancelled || d.At <= cancelled).OrderBy(d => d.At).ThenBy(d => d.Kind)]);
+            [.. Deadlines(order, line, terms, run, issued, delivered, stopped).Where(d => !isCancelled || d.At <= cancelled).OrderBy(d => d.At).ThenBy(d => d.Kind)])
+        {
+            IsRequest = line.Has(OrderEventKind.Requested) || line.Has(OrderEventKind.Attended), ChangedAt = line.Latest,
+        };
     }
 
     private static (DateTimeOffset? At, string? Kind) Start(OrderEntry order, EventLine line, Agreements.ClockStart starts)

@@ -114,11 +114,7 @@ public sealed class OrderKeeper(MessagePipeline pipeline, string instance, ILogg
             // Of what is over, that it was late is enough for the log.
             if (deadline.Kind is DeadlineKind.Warned or DeadlineKind.Passed && reading.StoppedAt <= now) ledger.Told(raised, now);
         }
-        ledger.Computed(order with
-        {
-            State = reading.State, StartedAt = reading.StartedAt, StartKind = reading.StartKind, DueAt = reading.DueAt, IssuedAt = reading.IssuedAt,
-            DeliveredAt = reading.DeliveredAt, Paused = reading.Paused, RejectedReason = reading.RejectedReason, Late = reading.Late, LookAt = reading.NextAfter(now),
-        });
+        ledger.Computed(reading.Of(order) with { LookAt = reading.NextAfter(now) });
     }
 
     private async ValueTask<ServiceTerms?> TermsAsync(OrderEntry order, CancellationToken cancellationToken)

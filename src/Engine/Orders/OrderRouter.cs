@@ -113,6 +113,6 @@ internal sealed class OrderRouter(AgreementSet agreements, IDictionary<string, O
     {
         ServiceCode = news.Question.ServiceCode is { Length: > 0 } code ? code : null, RequesterFacility = news.Question.FacilityClues, RequesterInstitution = news.Question.Institution,
         Person = news.Patient.Person is { } person ? personOf(person) : null, MatchKeys = news.Patient.Write(), Parent = news["parent"], Priority = news["priority"],
-        Kind = news["kind"], Study = news["study"], Specimens = int.TryParse(news["specimens"], CultureInfo.InvariantCulture, out var specimens) ? specimens : null, Pending = news["pending"], State = news.Facts.Event == "requested" ? OrderState.Requested : OrderState.Open,
+        Kind = news["kind"], Study = news["study"], Specimens = int.TryParse(news["specimens"], CultureInfo.InvariantCulture, out var specimens) ? specimens : null, Pending = news["pending"], IsRequest = news.Facts.Event == "requested", State = news.Facts.Event == "requested" ? OrderState.Requested : OrderState.Open,
     };
 }

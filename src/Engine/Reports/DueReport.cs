@@ -16,7 +16,7 @@ internal sealed class DueReport(ILedgerFigures ledger, AgreementSet agreements, 
     {
         var asOf = request.Period.AsOf;
         var orders = await ledger.DueAsync(request.Agreement, asOf + request.Ahead, Most + 1, cancellationToken);
-        var shown = orders.Take(Most).Where(o => request.Includes(FigureGroup.Of(o, isRequest: false))).ToList();
+        var shown = orders.Take(Most).Where(o => request.Includes(FigureGroup.Of(o))).ToList();
         ReportListing[] listings =
         [
             Listing("overdue", new("Vencidos", "Overdue"), shown.Where(o => o.DueAt <= asOf), orders.Count > Most),

@@ -22,7 +22,7 @@ internal sealed class FigureList(ILedgerFigures ledger, AgreementSet agreements,
     {
         var asOf = request.Period.AsOf.ToUnixTimeMilliseconds();
         var found = new List<FigureRow>();
-        await new OrderReading(ledger, request, now).ReadAsync(
+        await new OrderReading(ledger, request).ReadAsync(
             withIds: true,
             row =>
             {

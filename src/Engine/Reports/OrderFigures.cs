@@ -2,7 +2,7 @@ namespace IntegrationEngine.Engine.Reports;
 
 /// <summary>The numbers of a row.</summary>
 /// <param name="prices">Of a version of an agreement and its service; what is not there has none.</param>
-internal sealed class OrderFigures(IReadOnlyDictionary<(string Stamp, string Service), Agreements.Price> prices)
+internal sealed class OrderFigures(IReadOnlyDictionary<ServiceVersion, Agreements.Price> prices)
 {
     /// <summary>In what currencies something has a price, by name.</summary>
     public IReadOnlyList<string> Currencies { get; } = [.. prices.Values.Select(p => p.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -5,6 +5,9 @@ namespace IntegrationEngine.Engine.Reports;
 /// <summary>Says of each order what it counts as. The one place that decides: reports count by it, and lists of a figure's orders select by it.</summary>
 public static class OrderMarking
 {
+    /// <summary>How many marks there are.</summary>
+    internal static readonly int Marks = Enum.GetValues<OrderMarks>().Length - 1;
+
     private static readonly Dictionary<string, OrderMarks> ByFigure = new(StringComparer.Ordinal)
     {
         [Figures.PeopleReported.Id] = OrderMarks.Reported,

@@ -7,7 +7,7 @@ namespace IntegrationEngine.Engine.Reports;
 /// Reads a period's orders as they stood at the cut-off: rows of the ledger say how things are now, so what happened later is taken back by reading the order's
 /// clock of its events up to then.
 /// </summary>
-internal sealed class OrderReading(ILedgerFigures ledger, ReportRequest request, DateTimeOffset now)
+internal sealed class OrderReading(ILedgerFigures ledger, ReportRequest request)
 {
     private const int EventsAtOnce = 256;
 
@@ -17,19 +17,21 @@ internal sealed class OrderReading(ILedgerFigures ledger, ReportRequest request,
     /// <param name="each">Is given every order that is asked about.</param>
     public async Task ReadAsync(bool withIds, Action<FigureRow> each, CancellationToken cancellationToken)
     {
-        IReadOnlyList<OrderEntry> changed = request.Period.AsOf < now ? await ledger.OrdersChangedAfterAsync(request.Scope, request.Period.AsOf, cancellationToken) : [];
-        var ids = changed.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var cutOff = request.Period.AsOf.ToUnixTimeMilliseconds();
+        var changed = new List<string>();
         await ledger.ReadOrdersAsync(
-            request.Scope, withIds || ids.Count > 0,
+            request.Scope, withIds ? null : request.Period.AsOf,
             row =>
             {
-                if (request.Includes(row.Group) && (ids.Count == 0 || !ids.Contains(row.Id))) each(row);
+                if (row.ChangedAt > cutOff) changed.Add(row.Id);
+                else if (request.Includes(row.Group)) each(row);
             },
             cancellationToken);
         foreach (var some in changed.Chunk(EventsAtOnce))
         {
-            var events = (await ledger.OrderEventsAsync([.. some.Select(o => o.Id)], cancellationToken)).ToLookup(e => e.Order, StringComparer.Ordinal);
-            foreach (var order in some)
+            var orders = await ledger.FindOrdersAsync(some, cancellationToken);
+            var events = (await ledger.OrderEventsAsync(some, cancellationToken)).ToLookup(e => e.Order, StringComparer.Ordinal);
+            foreach (var order in orders.Values)
             {
                 var row = await AsOfAsync(order, [.. events[order.Id]], cancellationToken);
                 if (request.Includes(row.Group)) each(row);
@@ -41,15 +43,11 @@ internal sealed class OrderReading(ILedgerFigures ledger, ReportRequest request,
     private async Task<FigureRow> AsOfAsync(OrderEntry order, IReadOnlyList<OrderEvent> events, CancellationToken cancellationToken)
     {
         var clock = OrderClock.Read(order, [.. events.Where(e => e.At <= request.Period.AsOf)], await TermsAsync(order, cancellationToken));
-        var then = order with
-        {
-            State = clock.State, StartedAt = clock.StartedAt, StartKind = clock.StartKind, DueAt = clock.DueAt, IssuedAt = clock.IssuedAt, DeliveredAt = clock.DeliveredAt,
-            Paused = clock.Paused, RejectedReason = clock.RejectedReason, Late = clock.Late,
-        };
-        var group = FigureGroup.Of(then, order.Kind is not null || events.Any(e => e.Kind is OrderEventKind.Requested or OrderEventKind.Attended));
+        var then = clock.Of(order);
+        var group = FigureGroup.Of(then);
         if (!_groups.TryGetValue(group, out var known)) _groups[group] = known = group;
         return new FigureRow(
-            known, order.Id, order.Person, Ms(order.OrderedAt)!.Value, Ms(then.StartedAt), Ms(then.DueAt), Ms(then.IssuedAt), Ms(then.DeliveredAt), (long)then.Paused.TotalMilliseconds, order.Specimens);
+            known, order.Id, order.Person, Ms(order.OrderedAt)!.Value, Ms(order.ChangedAt), Ms(then.StartedAt), Ms(then.DueAt), Ms(then.IssuedAt), Ms(then.DeliveredAt), (long)then.Paused.TotalMilliseconds, order.Specimens);
 
         static long? Ms(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds();
     }

@@ -12,7 +12,7 @@ internal sealed class OrderReport(ILedgerFigures ledger, AgreementSet agreements
     public async Task<Report> MakeAsync(CancellationToken cancellationToken)
     {
         var cube = new OrderCube(request.Period.AsOf.ToUnixTimeMilliseconds());
-        await new OrderReading(ledger, request, now).ReadAsync(withIds: false, row => cube.Add(row), cancellationToken);
+        await new OrderReading(ledger, request).ReadAsync(withIds: false, row => cube.Add(row), cancellationToken);
         var figures = new OrderFigures(await PricesAsync(cube, cancellationToken));
         var tables = new OrderTables(cube, figures, request.Language);
         var sections = request.Kind switch
@@ -64,8 +64,7 @@ internal sealed class OrderReport(ILedgerFigures ledger, AgreementSet agreements
     private IReadOnlyList<string> Notes(OrderCube cube)
     {
         var notes = new List<string>();
-        var total = cube.Total();
-        if (total.Count(OrderMarks.WithoutPerson) is > 0 and var without)
+        if (cube.Count(OrderMarks.WithoutPerson) is > 0 and var without)
             notes.Add(Say($"{without} sin CURP ni expediente: no suman personas.", $"{without} without CURP or record number: they add no people."));
         foreach (var agreement in cube.Groups.Select(g => g.Agreement).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
@@ -78,12 +77,12 @@ internal sealed class OrderReport(ILedgerFigures ledger, AgreementSet agreements
     }
 
     /// <summary>As they were agreed on in the version that each order bears.</summary>
-    private async Task<IReadOnlyDictionary<(string, string), Price>> PricesAsync(OrderCube cube, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<ServiceVersion, Price>> PricesAsync(OrderCube cube, CancellationToken cancellationToken)
     {
-        var prices = new Dictionary<(string, string), Price>();
-        foreach (var (stamp, service) in cube.Groups.Where(g => g is { Stamp: not null, Service: not null }).Select(g => (g.Stamp!, g.Service!)).Distinct())
-            if (ServiceTerms.Read(await ledger.TermsAsync(stamp, service, cancellationToken))?.Price is { } price)
-                prices[(stamp, service)] = price;
+        var prices = new Dictionary<ServiceVersion, Price>();
+        foreach (var version in cube.Versions)
+            if (ServiceTerms.Read(await ledger.TermsAsync(version.Stamp, version.Service, cancellationToken))?.Price is { } price)
+                prices[version] = price;
         return prices;
     }
 

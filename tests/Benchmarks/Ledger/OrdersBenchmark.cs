@@ -149,14 +149,14 @@ internal static class OrdersBenchmark
             State = i % 50 == 0 ? OrderState.Cancelled : reported ? OrderState.Final : OrderState.Open, StartedAt = ordered.AddHours(10), StartKind = i % 9 == 0 ? "shipped" : "received", DueAt = ordered.AddHours(34),
             IssuedAt = reported ? ordered.AddHours(10 + (i * 31 % 29)) : null, DeliveredAt = reported ? ordered.AddHours(11 + (i * 31 % 29)) : null, Late = reported ? i * 31 % 29 > 24 : null,
             RejectedReason = i % 40 == 3 ? "RB" : null, Specimens = 1 + (i % 3), Kind = i % 20 == 5 ? "Estudios" : null, Study = i % 20 == 5 ? "Tomografía" : null,
-            LookAt = reported ? null : ordered.AddHours(30 + (i % 5)),
+            ChangedAt = ordered.AddHours(39), LookAt = reported ? null : ordered.AddHours(30 + (i % 5)),
         };
     }
 
     private static OrderEvent Event(int i) => new(
         Order(i % Few).Id, (OrderEventKind)(i / Few % 9), Start.AddMinutes(i), new Guid(i, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]), Start.AddDays(40));
 
-    private static string Hash(int i) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(i)));
+    private static string Hash(int i) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(i)).AsSpan(0, 16));
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -107,9 +107,10 @@ public abstract partial class LedgerContract
         var terms = new ServiceTerms("America/Mexico_City", 24, TurnaroundUnit.Hours, ClockStart.Received, ClockStop.Issued, false, [], [], null, null, null);
         await Write(l => l.Terms("convenio@1f2e3d4c5b6a", "ihc", terms.Write()));
         await Write(
-            Order with { Id = "A|1", State = OrderState.Final, StartedAt = At, StartKind = "received", DueAt = At.AddDays(1), IssuedAt = At.AddHours(30), Late = true },
-            Order with { Id = "A|2", State = OrderState.Cancelled },
-            Order with { Id = "A|3", State = OrderState.Rejected, RejectedReason = "RB", Paused = TimeSpan.FromHours(1), StartedAt = At, StartKind = "received" });
+            Order with { Id = "A|1", State = OrderState.Final, StartedAt = At, StartKind = "received", DueAt = At.AddDays(1), IssuedAt = At.AddHours(30), Late = true, ChangedAt = At.AddHours(30) },
+            Order with { Id = "A|2", State = OrderState.Cancelled, ChangedAt = At.AddHours(40) },
+            Order with { Id = "A|3", ChangedAt = At.AddHours(40), State = OrderState.Rejected, RejectedReason = "RB", Paused = TimeSpan.FromHours(1), StartedAt = At, StartKind = "received" });
+        // Before they are looked at again: what is counted is what was computed.
         await Write(l =>
         {
             l.Happened(new OrderEvent("A|1", OrderEventKind.Received, At, Message, At.AddDays(9)));
