@@ -66,6 +66,31 @@ public abstract partial class LedgerContract
             }
     }
 
+    /// <summary>As many upgrades had a database that knew no groups of orders.</summary>
+    protected const int BeforeGroups = 6;
+
+    /// <summary>A reported order, an open one whose reason and facility are empty, and a request that was cancelled and of which nothing else says so.</summary>
+    protected static string OldOrders => $"""
+        INSERT INTO orders(order_id, agreement, agreement_stamp, service, requester_state, requester_facility, ordered_at, accepted_at, person, status, issued_at, paused_ms, rejected_reason, late, due_at, version)
+        VALUES ('R|1', 'convenio', 'convenio@1', 'ihc', 'PL', 'F1', {At.ToUnixTimeMilliseconds()}, 1, 'p1', 'final', {At.AddHours(5).ToUnixTimeMilliseconds()}, 0, NULL, 0, {At.AddHours(24).ToUnixTimeMilliseconds()}, 3),
+            ('R|2', 'convenio', 'convenio@1', 'ihc', 'PL', '', {At.ToUnixTimeMilliseconds()}, 1, 'p1', 'open', NULL, 0, '', NULL, NULL, 0),
+            ('R|3', NULL, NULL, NULL, NULL, NULL, {At.ToUnixTimeMilliseconds()}, 1, NULL, 'cancelled', NULL, 0, NULL, NULL, NULL, 0);
+        INSERT INTO order_events(order_id, event, happened_at, message_id, recorded_at, detail)
+        VALUES ('R|1', 'received', {At.ToUnixTimeMilliseconds()}, 'm', 1, ''), ('R|1', 'final', {At.AddHours(5).ToUnixTimeMilliseconds()}, 'm', 1, ''), ('R|3', 'requested', {At.ToUnixTimeMilliseconds()}, 'm', 1, '')
+        """;
+
+    protected async Task OldOrdersAreCountedAsync()
+    {
+        var totals = Totals(await Desk.MakeAsync(Everything, default));
+        Assert.Equal((3, 1, 1, 1, 1, 1), (totals["orders"], totals["people"], totals["reported"], totals["open"], totals["cancelled"], totals["on-time"]));
+        Assert.Equal(1, Totals(await Desk.MakeAsync(Everything with { Kind = ReportKind.FollowUp }, default))["cancelled"]);
+        var before = Totals(await Desk.MakeAsync(Everything with { Period = Everything.Period with { AsOf = At.AddHours(4) } }, default));
+        Assert.Equal((0, 2), (before["reported"], before["open"]));
+        // What happens to them goes on in the same group as to others.
+        await Write(Order with { Id = "R|4", Agreement = "convenio", AgreementStamp = "convenio@1", Service = "ihc", RequesterState = "PL", RequesterFacility = "F1", Kind = null, Study = null });
+        Assert.Equal(4, Totals(await Desk.MakeAsync(Everything, default))["orders"]);
+    }
+
     private static void SomethingHappens(ILedgerWriter l, string[] ids, Random random)
     {
         var id = ids[random.Next(ids.Length)];

@@ -28,6 +28,22 @@ public sealed class SqliteLedgerTests : LedgerContract
     }
 
     [Fact]
+    public async Task Orders_of_a_database_from_before_groups_are_counted()
+    {
+        await CloseAsync();
+        File.Delete(DataFolder.DatabaseIn(_folder.Path));
+        await using (var old = new SqliteConnection($"Data Source={DataFolder.DatabaseIn(_folder.Path)};Pooling=false"))
+        {
+            await old.OpenAsync();
+            await using var command = old.CreateCommand();
+            command.CommandText = $"{LedgerSchema.Text}; {string.Join("; ", LedgerSchema.Upgrades.Take(BeforeGroups))}; PRAGMA user_version = {BeforeGroups}; {OldOrders}";
+            await command.ExecuteNonQueryAsync();
+        }
+        await ReopenAsync();
+        await OldOrdersAreCountedAsync();
+    }
+
+    [Fact]
     public async Task Whether_a_control_id_was_there_before_is_found_without_going_through_the_channels_messages()
     {
         await using var database = new SqliteConnection($"Data Source={DataFolder.DatabaseIn(_folder.Path)};Pooling=false");

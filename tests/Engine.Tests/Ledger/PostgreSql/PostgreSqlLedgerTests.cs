@@ -22,6 +22,19 @@ public sealed class PostgreSqlLedgerTests(PostgreSqlCollection.Fixture fixture) 
     }
 
     [Fact]
+    public async Task Orders_of_a_database_from_before_groups_are_counted()
+    {
+        await CloseAsync();
+        _settings = PostgreSqlSettings.Of(await fixture.Server.CreateDatabaseAsync())!;
+        var upgrades = string.Join("; ", LedgerSchema.Upgrades.Take(BeforeGroups).Select(PostgreSqlText.Schema));
+        await fixture.Server.RunAsync(
+            _settings.Database!,
+            $"CREATE TABLE ledger_version(version INTEGER NOT NULL); {PostgreSqlText.Schema(LedgerSchema.Text)}; {upgrades}; INSERT INTO ledger_version VALUES ({BeforeGroups}); {OldOrders}");
+        await ReopenAsync();
+        await OldOrdersAreCountedAsync();
+    }
+
+    [Fact]
     public async Task Instances_that_start_together_prepare_the_database_once()
     {
         await CloseAsync();
