@@ -22,6 +22,9 @@ public partial interface ILedgerReader : IAsyncDisposable
     /// <summary>The version of a subject that a destination holds; null where none is known.</summary>
     ValueTask<HeldVersion?> VersionAsync(string destination, string subject, CancellationToken cancellationToken);
 
+    /// <summary>What a destination was given with a report since it was last corrected, one text for each message.</summary>
+    ValueTask<IReadOnlyList<string>> ReportedResultsAsync(string destination, string report, CancellationToken cancellationToken);
+
     ValueTask<IReadOnlyList<DeadLetterSummary>> ListDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken);
 
     ValueTask<DeadLetter?> FindDeadLetterAsync(Guid id, CancellationToken cancellationToken);

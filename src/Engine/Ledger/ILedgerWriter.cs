@@ -15,6 +15,10 @@ public partial interface ILedgerWriter
     /// <summary>What the destination holds now; an older version than the recorded one changes nothing.</summary>
     void Version(string destination, string subject, DateTimeOffset at, DateTimeOffset sent, Guid messageId);
 
+    /// <summary>What a destination was given with a report.</summary>
+    /// <param name="instead">Of all that it was given with it before.</param>
+    void ReportedResults(string destination, string report, Guid messageId, string results, bool instead);
+
     /// <summary>Inserts, or opens the same dead letter again with one attempt more; its first time and bytes stay. Stands in the audit trail.</summary>
     void DeadLetter(DeadLetter letter);
 

@@ -17,6 +17,7 @@ internal static partial class LedgerSchema
         Orders,
         Figures,
         FigureGroups,
+        Results,
     ];
 
     // An index of both: with one for each, SQLite takes the channel's, and goes through all that the channel ever received.

@@ -72,6 +72,10 @@ public partial class SqlLedgerReader : ILedgerReader
         r => new DeliveryEntry(r.Id(0), r.GetString(1), r.Word<DeliveryState>(2), r.TextOrNull(3), r.GetInt32(4), r.TextOrNull(5), r.Time(6)),
         cancellationToken);
 
+    public ValueTask<IReadOnlyList<string>> ReportedResultsAsync(string destination, string report, CancellationToken cancellationToken) => ListAsync(
+        "SELECT results FROM reported_results WHERE destination = @destination AND report = @report ORDER BY message_id",
+        c => c.Set("@destination", destination).Set("@report", report), r => r.GetString(0), cancellationToken);
+
     public ValueTask<HeldVersion?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) => FirstAsync(
         "SELECT version_at, sent_at, message_id FROM versions WHERE destination = @destination AND subject = @subject",
         c => c.Set("@destination", destination).Set("@subject", subject),

@@ -27,6 +27,18 @@ internal sealed partial class SqlLedgerWriter(ILedgerStatements statements) : IL
         .Set("@id", entry.MessageId).Set("@destination", entry.Destination).Set("@state", LedgerValues.Word(entry.State))
         .Set("@code", entry.Code).Set("@attempts", entry.Attempts).Set("@mapping", entry.Mapping).Set("@at", entry.UpdatedAt).Run();
 
+    public void ReportedResults(string destination, string report, Guid messageId, string results, bool instead)
+    {
+        if (instead)
+            statements.Command("DELETE FROM reported_results WHERE destination = @destination AND report = @report AND message_id <> @id")
+                .Set("@destination", destination).Set("@report", report).Set("@id", messageId).RunLast(report);
+        statements.Command("""
+            INSERT INTO reported_results(destination, report, message_id, results) VALUES (@destination, @report, @id, @results)
+            ON CONFLICT(destination, report, message_id) DO UPDATE SET results = excluded.results
+            """)
+            .Set("@destination", destination).Set("@report", report).Set("@id", messageId).Set("@results", results).RunLast(report);
+    }
+
     public void DeliverAgain(Guid messageId, string destination, DateTimeOffset at) => statements.Command(
         "UPDATE deliveries SET state = 'waiting', updated_at = @at WHERE message_id = @id AND destination = @destination AND state = 'refused'")
         .Set("@id", messageId).Set("@destination", destination).Set("@at", at).Run();

@@ -23,7 +23,6 @@ internal sealed class DeliveryAttempts(WorkerContext context, string destination
     public async Task<DeliveryResult> RunAsync(
         string key, OutgoingMessage message, long sequence, Func<DeliveryResult, Task> record, Func<TimeSpan, Task> pause, CancellationToken stopping, CancellationToken aborting)
     {
-        var item = new DeliveryItem(message.Received.Id, sequence, message.Content);
         var attempts = 0;
         var contended = 0;
         var faults = 0;
@@ -38,6 +37,9 @@ internal sealed class DeliveryAttempts(WorkerContext context, string destination
                 var result = await SupersededAsync(message, attempts, aborting);
                 if (result is null)
                 {
+                    // Like its versions: what the destination has may have changed while this one waited.
+                    var content = await context.LedgerStore.RunAsync(token => Withdrawals.CompleteAsync(context.Ledger, destination, message, token), aborting);
+                    var item = new DeliveryItem(message.Received.Id, sequence, content);
                     attempts++;
                     var outcome = await AttemptAsync(item, aborting);
                     answered = true;
@@ -56,9 +58,9 @@ internal sealed class DeliveryAttempts(WorkerContext context, string destination
                             wait = _contention.After(++contended);
                             if (context.Options.Honoured(outcome.RetryAfter) is { } wish && wish > wait) wait = wish;
                         }
-                        result = Concluded(item.MessageId, attempts, contended, outcome);
+                        result = Concluded(message.Received.Id, attempts, contended, outcome);
                     }
-                    if (result is null) context.Logger.DeliveryRetried(item.MessageId, destination, outcome.Code, outcome.Detail);
+                    if (result is null) context.Logger.DeliveryRetried(message.Received.Id, destination, outcome.Code, outcome.Detail);
                 }
                 if (result is not null)
                 {

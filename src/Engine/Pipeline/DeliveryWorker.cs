@@ -356,6 +356,7 @@ internal sealed class DeliveryWorker : IPartitionOwner, IAsyncDisposable
         if (result.State == DeliveryState.Delivered)
         {
             VersionCheck.Record(ledger, _destination, message);
+            Withdrawals.Record(ledger, _destination, message);
             foreach (var order in message.Finals) ledger.Happened(new OrderEvent(order, OrderEventKind.Delivered, now, received.Id, now, _destination));
         }
         if (result.State != DeliveryState.Refused)

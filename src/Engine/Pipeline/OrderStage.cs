@@ -58,7 +58,24 @@ internal sealed class OrderStage(WorkerContext context, MessageConversion conver
         string[] aliases = [.. news.Values.SelectMany(n => n).SelectMany(n => new[] { n.Patient.Curp, n.Patient.Record }).OfType<string>()];
         var known = ids.Length == 0 ? new Dictionary<string, OrderEntry>() : await context.LedgerStore.RunAsync(token => context.Ledger.FindOrdersAsync(ids, token), cancellationToken);
         var persons = aliases.Length == 0 ? new Dictionary<string, string>() : await context.LedgerStore.RunAsync(token => context.Ledger.PersonsAsync(aliases, token), cancellationToken);
-        return new State(news, new Dictionary<string, OrderEntry>(known, StringComparer.Ordinal), persons);
+        return new State(news, new Dictionary<string, OrderEntry>(known, StringComparer.Ordinal), persons, await DeliveredAsync(known.Values, cancellationToken));
+    }
+
+    /// <summary>Where final reports of orders were delivered.</summary>
+    private async Task<ILookup<string, string>> DeliveredAsync(IEnumerable<OrderEntry> known, CancellationToken cancellationToken)
+    {
+        string[] ids = [.. known.Where(o => o.DeliveredAt is not null).Select(o => o.Id)];
+        var events = ids.Length == 0 ? [] : await context.LedgerStore.RunAsync(token => context.Ledger.OrderEventsAsync(ids, token), cancellationToken);
+        return events.Where(e => e is { Kind: OrderEventKind.Delivered, Detail.Length: > 0 }).ToLookup(e => e.Order, e => e.Detail, StringComparer.Ordinal);
+    }
+
+    /// <summary>Who was given a final report is given what comes after it, too, though another takes replies now.</summary>
+    private ConversionResult Also(ConversionResult to, ConversionResult result, State state)
+    {
+        foreach (var former in state.News[result].Where(n => n is { IsReport: true, Id: not null }).SelectMany(n => state.Delivered[n.Id!]).Distinct(StringComparer.Ordinal).Except(to.Destinations, StringComparer.Ordinal).ToList())
+            if (conversion.To(result, former) is { DeadLetter: null } more)
+                to = to with { Records = [.. to.Records, .. more.Records], Destinations = [.. to.Destinations, .. more.Destinations] };
+        return to;
     }
 
     private ConversionResult Run(ConversionResult result, State state)
@@ -75,6 +92,7 @@ internal sealed class OrderStage(WorkerContext context, MessageConversion conver
         if (verdict.Awaits is { } order) return result with { Draft = null, Awaits = order };
         var to = verdict.Destination is { } destination ? conversion.To(result, destination) : conversion.Refused(result, verdict.Code!, verdict.Arguments);
         if (to.DeadLetter is not null) return to;
+        to = Also(to, result, state);
         foreach (var entry in accepted) state.Known[entry.Id] = entry;
         return to with
         {
@@ -132,5 +150,5 @@ internal sealed class OrderStage(WorkerContext context, MessageConversion conver
         [.. news.Select(n => n.Facts.Event != "merged" && n.Patient is { Curp: not null, Record: { } record } && state.Persons.ContainsKey(record) ? n with { Patient = n.Patient with { Record = null } } : n)];
 
     private sealed record State(
-        IReadOnlyDictionary<ConversionResult, IReadOnlyList<OrderNews>> News, Dictionary<string, OrderEntry> Known, IReadOnlyDictionary<string, string> Persons);
+        IReadOnlyDictionary<ConversionResult, IReadOnlyList<OrderNews>> News, Dictionary<string, OrderEntry> Known, IReadOnlyDictionary<string, string> Persons, ILookup<string, string> Delivered);
 }

@@ -76,7 +76,7 @@ public abstract partial class LedgerContract
             ('R|2', 'convenio', 'convenio@1', 'ihc', 'PL', '', {At.ToUnixTimeMilliseconds()}, 1, 'p1', 'open', NULL, 0, '', NULL, NULL, 0),
             ('R|3', NULL, NULL, NULL, NULL, NULL, {At.ToUnixTimeMilliseconds()}, 1, NULL, 'cancelled', NULL, 0, NULL, NULL, NULL, 0);
         INSERT INTO order_events(order_id, event, happened_at, message_id, recorded_at, detail)
-        VALUES ('R|1', 'received', {At.ToUnixTimeMilliseconds()}, 'm', 1, ''), ('R|1', 'final', {At.AddHours(5).ToUnixTimeMilliseconds()}, 'm', 1, ''), ('R|3', 'requested', {At.ToUnixTimeMilliseconds()}, 'm', 1, '')
+        VALUES ('R|1', 'received', {At.ToUnixTimeMilliseconds()}, '{Message}', 1, ''), ('R|1', 'final', {At.AddHours(5).ToUnixTimeMilliseconds()}, '{Message}', 1, ''), ('R|3', 'requested', {At.ToUnixTimeMilliseconds()}, '{Message}', 1, '')
         """;
 
     protected async Task OldOrdersAreCountedAsync()

@@ -137,6 +137,20 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public async Task A_correction_reaches_who_got_the_final_report_and_who_took_its_place()
+    {
+        await using var engine = await new RoutedFixture().StartAsync();
+        await engine.OrderAsync("o1", Number);
+        await engine.ReportAsync("r1", Number);
+        await engine.SweepAsync();
+        engine.Agreements = new AgreementSet([RoutedFixture.Agreement("biomarcadores", "ihc", "IHQ")], RoutedFixture.Facilities(new DateOnly(2025, 3, 13), "OCIMB990022"));
+        await engine.RestartAsync();
+        await engine.ReportAsync("r2", Number, "status=corrected", minutes: 120);
+        Assert.Equal(["r1", "r2"], engine.Hospital.Taken);
+        Assert.Equal(["r2"], engine.Other.Taken);
+    }
+
+    [Fact]
     public async Task A_result_goes_to_the_successor_of_who_ordered()
     {
         await using var engine = await new RoutedFixture().StartAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using IntegrationEngine.Engine.Agreements;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Ledger.PostgreSql;
@@ -12,7 +13,9 @@ namespace IntegrationEngine.Engine.Tests.Orders;
 [Collection(PostgreSqlCollection.Name)]
 public sealed class SimulatedWeeksTests(PostgreSqlCollection.Fixture fixture)
 {
-    private const int Orders = 10_000;
+    /// <summary>The whole of it is 10,000 orders: <c>ENGINE_TEST_ORDERS=10000</c>.</summary>
+    private static readonly int Orders = int.TryParse(Environment.GetEnvironmentVariable("ENGINE_TEST_ORDERS"), CultureInfo.InvariantCulture, out var orders) ? orders : 2_500;
+
     private static readonly TimeSpan Weeks = TimeSpan.FromDays(28), Skew = TimeSpan.FromSeconds(20);
 
     private static readonly Dictionary<string, ServiceTerms> Terms = new(StringComparer.Ordinal)
@@ -68,7 +71,7 @@ public sealed class SimulatedWeeksTests(PostgreSqlCollection.Fixture fixture)
             life.Check(of, steps);
             foreach (var deadline in of) raised.AddOrUpdate(deadline.Kind, 1, (_, count) => count + 1);
         });
-        Assert.All(Enum.GetValues<DeadlineKind>(), k => Assert.True(raised.GetValueOrDefault(k) > 50, k.ToString()));
+        Assert.All(Enum.GetValues<DeadlineKind>(), k => Assert.True(raised.GetValueOrDefault(k) > 10, k.ToString()));
         foreach (var instance in instances) await instance.DisposeAsync();
     }
 

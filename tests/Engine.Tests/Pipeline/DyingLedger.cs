@@ -24,6 +24,9 @@ internal sealed partial class DyingLedger(ILedger ledger) : ILedger
 
     public ValueTask<IReadOnlyList<DeliveryEntry>> DeliveriesAsync(Guid messageId, CancellationToken cancellationToken) => ledger.DeliveriesAsync(messageId, cancellationToken);
 
+    public ValueTask<IReadOnlyList<string>> ReportedResultsAsync(string destination, string report, CancellationToken cancellationToken) =>
+        ledger.ReportedResultsAsync(destination, report, cancellationToken);
+
     public ValueTask<HeldVersion?> VersionAsync(string destination, string subject, CancellationToken cancellationToken) =>
         ledger.VersionAsync(destination, subject, cancellationToken);
 

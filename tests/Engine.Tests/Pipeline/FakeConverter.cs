@@ -7,7 +7,7 @@ namespace IntegrationEngine.Engine.Tests.Pipeline;
 
 /// <summary>
 /// Reads what the test's messages say in Z segments: <c>ZKY|key</c>, <c>ZOR|order|milliseconds|milliseconds when sent</c>, <c>ZFA|event|order|milliseconds|fact=value;…</c> with ~ for |, <c>ZRF|code</c> (refuse), <c>ZEX</c> (throw).
-/// The «Bundle» is the kind, the control id and two entries.
+/// <c>ZRE|report|status|result,result</c> is a report with its results. The «Bundle» is the kind, the control id and two entries.
 /// </summary>
 internal sealed class FakeConverter : IMessageConverter
 {
@@ -42,13 +42,24 @@ internal sealed class FakeConverter : IMessageConverter
             .Select(s => new OrderFacts(s[1], s[2] == "" ? null : s[2].Replace('~', '|'), null, Time(s[3]), Time(s[3]),
                 s[4].Split(';', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('=')).GroupBy(v => v[0]).ToDictionary(v => v.Key, v => v.Last()[1].Replace('~', '|'), StringComparer.Ordinal)));
         orders = orders.Concat(facts);
-        return new Conversion(null, Encoding.UTF8.GetBytes($$"""{"kind":"{{context.Bundle}}","id":"{{id}}","entry":[{},{}]}"""), [.. orders], []);
+        return new Conversion(null, Encoding.UTF8.GetBytes($$"""{"kind":"{{context.Bundle}}","id":"{{id}}","entry":[{{string.Join(',', segments.Where(s => s.StartsWith("ZRE|", StringComparison.Ordinal)).SelectMany(Report).DefaultIfEmpty("{},{}"))}}]}"""), [.. orders], []);
     }
 
     public string? OrderingKey(OrderingExpression expression, ReadOnlyMemory<byte> raw, ConversionContext context) =>
         Segments(raw).FirstOrDefault(s => s.StartsWith("ZKY|", StringComparison.Ordinal))?[4..];
 
     public static IReadOnlyList<FhirFinding> Valid(ReadOnlyMemory<byte> json) => [];
+
+    private static IEnumerable<string> Report(string segment)
+    {
+        var parts = segment.Split('|');
+        string[] results = parts[3].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        yield return Entry(parts[1], "DiagnosticReport", $$""" "status":"{{parts[2]}}","code":{"text":"IHQ"},"subject":{"reference":"urn:uuid:pa"},"result":[{{string.Join(',', results.Select(r => $$"""{"reference":"urn:uuid:{{r}}"}"""))}}]""");
+        foreach (var result in results) yield return Entry(result, "Observation", $$""" "status":"final","code":{"coding":[{"system":"http://loinc.org","code":"c-{{result}}","display":"Receptor de estrógeno"}]},"valueString":"positivo" """);
+
+        static string Entry(string id, string type, string rest) =>
+            $$$"""{"fullUrl":"urn:uuid:{{{id}}}","resource":{"resourceType":"{{{type}}}","identifier":[{"system":"urn:sys","value":"{{{id}}}"}],{{{rest}}}},"request":{"method":"PUT","url":"{{{type}}}?identifier=urn:sys|{{{id}}}"}}""";
+    }
 
     private static DateTimeOffset? Time(string milliseconds) => milliseconds == "" ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(milliseconds));
 
