@@ -191,7 +191,7 @@ public sealed class RoutingTests
         await engine.Engine.Store.Log.AppendAsync([new LogRecord("received.estudios", "a", new byte[] { 1, 2 }, LogHeaders.Empty)], default);
         await OrderAsync("o2", "HGO~78", "IHQ");
         // The foreign record was never counted as waiting: the pipeline is idle one message too early.
-        await Eventually.Holds(async () => (await engine.Ledger.FindByControlIdAsync("o2", default)) is [{ State: MessageState.Held }], "the second order is held");
+        await Support.Eventually.Becomes(async () => await engine.Ledger.FindByControlIdAsync("o2", default) is [{ State: MessageState.Held }], true, "the second order is held");
         Assert.Equal(["R161", "R401"], (await engine.CodesAsync()).Order());
 
         async Task OrderAsync(string controlId, string number, string service)
