@@ -19,7 +19,7 @@ public sealed class ReportHtml
         dl.facts dt { color: #5b6875; } dl.facts dd { margin: 0; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.6rem, 1fr)); gap: .6rem; margin: 1.2rem 0; padding: 0; list-style: none; }
         .tiles li { border: 1px solid #d4dbe1; border-left: 4px solid #175e68; border-radius: 4px; padding: .5rem .8rem .6rem; }
-        .tiles b { display: block; font-size: 1.6rem; line-height: 1.25; font-weight: 650; font-variant-numeric: tabular-nums; }
+        .tiles b { display: block; white-space: nowrap; font-size: 1.3rem; line-height: 1.35; font-weight: 650; font-variant-numeric: tabular-nums; }
         .tiles span { color: #5b6875; font-size: .84rem; }
         figure { margin: .4rem 0 1rem; }
         svg { width: 100%; height: auto; display: block; font: 13px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
@@ -30,6 +30,7 @@ public sealed class ReportHtml
         thead th { border-bottom: 2px solid #8a94a0; vertical-align: bottom; font-weight: 600; color: #44505c; }
         th.f, td.f { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         thead th.f { white-space: normal; }
+        table.list { font-size: .74rem; } table.list th, table.list td { padding: .28rem .3rem; } table.list td.t { white-space: nowrap; } table.list td.id { overflow-wrap: anywhere; min-width: 7rem; }
         tr.l0 > * { font-weight: 650; background: #eef4f5; }
         tr.l1.over > * { font-weight: 600; }
         tr.l2 th { padding-left: 1.6rem; } tr.l3 th { padding-left: 2.7rem; }
@@ -41,7 +42,7 @@ public sealed class ReportHtml
           @page { margin: 14mm 13mm 16mm; }
           body { margin: 0; max-width: none; padding: 0; font-size: 10pt; }
           h2 { break-after: avoid; margin-top: 1.3rem; } figure, tr, .tiles li, section.rules dl > div { break-inside: avoid; } thead { display: table-header-group; }
-          .wide { overflow: visible; } table { font-size: 8.4pt; } th, td { padding: .2rem .35rem; }
+          .wide { overflow: visible; } table.list { font-size: 7.2pt; } table.list td.id { min-width: 26mm; } table.list td.t { white-space: normal; min-width: 14mm; } table { font-size: 8.4pt; } th, td { padding: .2rem .35rem; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         }
         """;
@@ -110,8 +111,8 @@ public sealed class ReportHtml
         if (listing.Rows.Count == 0) _html.Append("<p>–</p>\n");
         else
         {
-            _html.Append("<div class=\"wide\"><table>\n<thead><tr>").AppendJoin("", shown.Select(i => $"<th>{Text(listing.Columns[i].Heading)}</th>")).Append("</tr></thead>\n<tbody>\n");
-            foreach (var row in listing.Rows) _html.Append("<tr>").AppendJoin("", shown.Select(i => $"<td>{Text(row[i])}</td>")).Append("</tr>\n");
+            _html.Append("<div class=\"wide\"><table class=\"list\">\n<thead><tr>").AppendJoin("", shown.Select(i => $"<th>{Text(listing.Columns[i].Heading)}</th>")).Append("</tr></thead>\n<tbody>\n");
+            foreach (var row in listing.Rows) _html.Append("<tr>").AppendJoin("", shown.Select(i => $"<td{Class(row[i])}>{Text(row[i])}</td>")).Append("</tr>\n");
             _html.Append("</tbody>\n</table></div>\n");
         }
         if (listing.IsCut) _html.Append(CultureInfo.InvariantCulture, $"<p>{_report.Say("Hay más.", "There are more.")}</p>\n");
@@ -133,6 +134,9 @@ public sealed class ReportHtml
             ? $"{value} <span class=\"adj\">({(change > 0 ? "+" : "−")}{Text(FigureText.Of(figure, Math.Abs(change), _report.Language))})</span>"
             : value;
     }
+
+    /// <summary>Times and numbers stay on one line; identities break where they must.</summary>
+    private static string Class(string cell) => cell.Length == 0 ? "" : cell.All(c => char.IsAsciiDigit(c) || c is '-' or ':' or '.' or ' ') ? " class=\"t\"" : cell.Contains('|', StringComparison.Ordinal) ? " class=\"id\"" : "";
 
     private static string Text(string text) => Encoder.Encode(text);
 }

@@ -9,7 +9,7 @@ internal static class SvgBars
     /// <summary>Further rows are in the table.</summary>
     private const int Most = 20;
 
-    private const int Width = 960, LabelWidth = 330, NumberWidth = 150, BarHeight = 18, RowHeight = 27, Top = 30;
+    private const int Width = 960, LabelWidth = 330, NumberWidth = 210, BarHeight = 18, RowHeight = 27, Top = 30;
 
     private const int LongestLabel = 46;
 
