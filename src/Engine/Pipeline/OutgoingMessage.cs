@@ -13,6 +13,9 @@ namespace IntegrationEngine.Engine.Pipeline;
 /// <param name="Content">The Bundle; for destinations that take messages the message.</param>
 internal sealed record OutgoingMessage(ReceivedMessage Received, string Subject, string? Mapping, IReadOnlyList<OrderVersion> Orders, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>The results that it carries. Read once, and not by whom the whole ledger waits for.</summary>
+    public IReadOnlyList<ReportedResults> Reported => field ??= ReportedResults.In(Content);
+
     /// <summary>The orders whose final reports it carries.</summary>
     public IReadOnlyList<string> Finals { get; init; } = [];
 

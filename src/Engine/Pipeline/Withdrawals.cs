@@ -8,8 +8,9 @@ internal static class Withdrawals
     /// <summary>What to send: the message's content, with what is withdrawn. The same again until it is recorded.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>> CompleteAsync(ILedgerReader ledger, string destination, OutgoingMessage message, CancellationToken cancellationToken)
     {
+        var all = message.Reported;
+        if (!all.Any(r => r.IsCorrected)) return message.Content;
         var withdrawn = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
-        var all = ReportedResults.In(message.Content);
         foreach (var report in all.Where(r => r.IsCorrected))
         {
             var missing = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -25,7 +26,7 @@ internal static class Withdrawals
     /// <summary>What the destination has now.</summary>
     public static void Record(ILedgerWriter ledger, string destination, OutgoingMessage message)
     {
-        foreach (var report in ReportedResults.In(message.Content))
+        foreach (var report in message.Reported)
             if (report.IsCorrected || report.Results.Count > 0) ledger.ReportedResults(destination, report.Report, message.Received.Id, report.Write(), report.IsCorrected);
     }
 }
