@@ -6,6 +6,7 @@ using IntegrationEngine.KafkaMock;
 namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>The flows of biomarkers as a hub runs them: the message log in Kafka, the ledger in PostgreSQL.</summary>
+[Collection("faults")]
 public sealed class BiomarkerTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);

@@ -6,6 +6,7 @@ namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>The engine is killed at its work, as by a power failure, and started again.</summary>
 [Trait("Suite", "Faults")]
+[Collection("faults")]
 public sealed class CrashTests
 {
     private static readonly int Messages = Environment.GetEnvironmentVariable("SOAK") == "1" ? 2000 : 300;

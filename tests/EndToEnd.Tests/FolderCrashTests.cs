@@ -6,6 +6,7 @@ namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>The engine is killed three times in the middle of a file of a folder.</summary>
 [Trait("Suite", "Faults")]
+[Collection("faults")]
 public sealed class FolderCrashTests
 {
     private const int Records = 10_000;

@@ -12,6 +12,7 @@ namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>Engines whose message log is a Kafka cluster and whose ledger is a PostgreSQL.</summary>
 [Trait("Suite", "Faults")]
+[Collection("faults")]
 public sealed class KafkaTests(ITestOutputHelper output)
 {
     private static readonly int Messages = Environment.GetEnvironmentVariable("SOAK") == "1" ? 2000 : 300;

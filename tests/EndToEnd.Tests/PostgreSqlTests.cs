@@ -7,6 +7,7 @@ namespace IntegrationEngine.EndToEnd.Tests;
 
 /// <summary>The engine as a hub runs it, with its ledger in PostgreSQL and the password in a file of secrets.</summary>
 [Trait("Suite", "Faults")]
+[Collection("faults")]
 public sealed class PostgreSqlTests
 {
     private const int Messages = 120;

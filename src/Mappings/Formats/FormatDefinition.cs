@@ -74,7 +74,7 @@ public sealed class FormatDefinition
         if (Layout is not (DelimitedLayout { HasHeader: true } or XlsxLayout { HeaderRow: > 0 })) return place;
         var name = place[(place.LastIndexOf('.') + 1)..];
         var field = Groups.SelectMany(g => g.Fields).FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
-        return field is null || string.Equals(field.Place.Text, name, StringComparison.OrdinalIgnoreCase) ? place : $"{place} («{field.Place.Text}»)";
+        return field is null || string.Equals(field.Place.Text.Replace(' ', '-'), name, StringComparison.OrdinalIgnoreCase) ? place : $"{place} («{field.Place.Text}»)";
     }
 
     public override string ToString() => Name;

@@ -10,6 +10,7 @@ namespace IntegrationEngine.EndToEnd.Tests.Faults;
 
 /// <summary>Two engines over brokers that fail, go away and have their partitions moved, and a database that dies, while messages come. OUTAGE=30 sets for how many seconds the brokers are away.</summary>
 [Trait("Suite", "Faults")]
+[Collection("faults")]
 public sealed class KafkaFaultTests(ITestOutputHelper output)
 {
     private const int Produce = 0;

@@ -8,6 +8,7 @@ namespace IntegrationEngine.EndToEnd.Tests.Faults;
 
 /// <summary>The engine is killed between every two states of a message, each time on what the kill before has left.</summary>
 [Trait("Suite", "Faults")]
+[Collection("faults")]
 public sealed class KillPointTests
 {
     /// <summary>Messages of the patient for each kill: the first is caught, the others come behind it.</summary>

@@ -9,6 +9,7 @@ namespace IntegrationEngine.EndToEnd.Tests.Faults;
 
 /// <summary>The engine is killed again and again while messages come, at whatever it is doing. KILLS=200 sets how often.</summary>
 [Trait("Suite", "Faults")]
+[Collection("faults")]
 public sealed class RandomKillTests(ITestOutputHelper output)
 {
     private const int Patients = 8;

@@ -50,9 +50,11 @@ public sealed class FormatFileTests
     [Fact]
     public async Task What_is_told_of_a_field_names_it_by_the_words_of_the_file_s_own_header_too()
     {
-        await using var engine = await StartedAsync(Format.Replace("fecha: { ", "fecha: { at: Fecha de nacimiento, ", StringComparison.Ordinal));
-        await SendAsync(engine, "folio,curp,Fecha de nacimiento,apellido\r\nA-1,XX,31/02/2026,Núñez\r\n");
-        Assert.Equal(["curp", "fecha («Fecha de nacimiento»)"], _found.Select(f => f.Field));
+        await using var engine = await StartedAsync(Format
+            .Replace("fecha: { ", "fecha: { at: Fecha de nacimiento, ", StringComparison.Ordinal)
+            .Replace("apellido: {}", "apellido-paterno: { at: Apellido paterno, max: 3 }", StringComparison.Ordinal));
+        await SendAsync(engine, "folio,curp,Fecha de nacimiento,Apellido paterno\r\nA-1,XX,31/02/2026,Núñez\r\n");
+        Assert.Equal(["curp", "fecha («Fecha de nacimiento»)", "apellido-paterno"], _found.Select(f => f.Field));
     }
 
     [Fact]
