@@ -65,17 +65,17 @@ internal sealed class RequestRunner(IReadOnlyList<IRequestHandler> handlers, ILe
     /// <summary>A long one is not for another instance to take. One that was taken all the same stays that other's.</summary>
     private async Task RenewAsync(OperationRequest request, CancellationToken ended)
     {
-        while (true)
+        using var turn = new PeriodicTimer(Renew, clock);
+        while (!ended.IsCancellationRequested)
         {
-            await Task.Delay(Renew, clock, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ended.IsCancellationRequested) return;
             try
             {
+                await turn.WaitForNextTickAsync(ended);
                 await TakeAsync(request, ended);
             }
             catch (Exception e) when (e is OperationCanceledException or MessageLog.MessageLogUnavailableException)
             {
-                // The next turn does it, while there is time.
+                // It is over, or the next turn does it, while there is time.
             }
         }
     }
