@@ -158,13 +158,15 @@ public sealed class FhirDeliveryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("120", 120)]
-    [InlineData("Mon, 02 Mar 2026 12:05:00 GMT", 300)]
-    [InlineData("Mon, 02 Mar 2026 11:00:00 GMT", 0)]
-    [InlineData("mañana", null)]
-    public async Task The_wish_to_be_left_alone_for_a_while_is_read(string header, int? seconds)
+    [InlineData(503, "120", 120)]
+    [InlineData(429, "120", 120)]
+    [InlineData(409, "120", 120)]
+    [InlineData(503, "Mon, 02 Mar 2026 12:05:00 GMT", 300)]
+    [InlineData(503, "Mon, 02 Mar 2026 11:00:00 GMT", 0)]
+    [InlineData(503, "mañana", null)]
+    public async Task The_wish_to_be_left_alone_for_a_while_is_read(int status, string header, int? seconds)
     {
-        _server.Answer(503, "", "text/plain", ("Retry-After", header.Replace('ñ', 'n')));
+        _server.Answer(status, "", "text/plain", ("Retry-After", header.Replace('ñ', 'n')));
         Assert.Equal(seconds, (int?)(await DeliverAsync()).RetryAfter?.TotalSeconds);
     }
 

@@ -33,6 +33,8 @@ public sealed class MllpDeliveryTests : IAsyncLifetime
         _receiver.Schedule.Enqueue(id => FakeMllpReceiver.Frame(FakeMllpReceiver.Ack(code, id, error)));
         var outcome = await DeliverAsync();
         Assert.Equal((verdict, "R331", tries), (outcome.Verdict, outcome.Code, outcome.MostTries));
+        // Who is not ready just now is not asked again at once.
+        Assert.Equal(verdict == DeliveryVerdict.Contended ? TimeSpan.FromSeconds(10) : null, outcome.RetryAfter);
         Assert.Contains($"MSA|{code}", Encoding.UTF8.GetString(outcome.Response.Span), StringComparison.Ordinal);
     }
 

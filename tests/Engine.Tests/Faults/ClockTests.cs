@@ -66,6 +66,19 @@ public sealed class ClockTests
         Assert.Equal(["first", "second", "third"], engine.Hospital.Taken);
     }
 
+    [Fact]
+    public void A_time_that_was_wrong_by_more_than_a_day_is_given_up()
+    {
+        var clock = new ManualClock();
+        var arrivals = new ArrivalClock(clock);
+        clock.Set(TimeSpan.FromHours(25));
+        var wrong = arrivals.Next();
+        clock.Set(TimeSpan.FromHours(-24));
+        Assert.Equal(wrong, arrivals.Next());
+        clock.Set(TimeSpan.FromHours(-1));
+        Assert.Equal(clock.GetUtcNow(), arrivals.Next());
+    }
+
     [Theory]
     [MemberData(nameof(Jumps))]
     public async Task A_dead_letter_can_be_replayed(TimeSpan jump)

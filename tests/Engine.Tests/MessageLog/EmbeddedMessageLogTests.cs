@@ -105,6 +105,44 @@ public sealed class EmbeddedMessageLogTests : MessageLogContract
     }
 
     [Fact]
+    public async Task A_topic_whose_first_record_did_not_fit_is_made_with_the_next()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var store = EmbeddedStore.Open(folder.Path, TimeProvider.System, new EmbeddedStoreOptions { MaxPages = 200 }))
+        {
+            await Assert.ThrowsAsync<MessageLogUnavailableException>(() => store.Log.AppendAsync([Record("t", "a", new string('x', 2_000_000))], default).AsTask());
+            await store.Log.AppendAsync([Record("t", "a", "small")], default);
+        }
+        using var stored = StoredLog.Open(folder.Path);
+        Assert.Single(stored.Positions("t", DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
+    }
+
+    [Fact]
+    public async Task What_a_group_has_not_begun_in_a_partition_stays_there()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualClock();
+        await using var store = EmbeddedStore.Open(folder.Path, clock, new EmbeddedStoreOptions { PartitionsPerTopic = 2 });
+        var keys = Enumerable.Range(0, 100).Select(i => $"k{i}").GroupBy(k => PartitionHash.Of(k, 2)).OrderBy(g => g.Key).Select(g => g.First());
+        await store.Log.AppendAsync([.. keys.Select(k => Record("t", k, k))], default);
+        await using var fast = await store.Log.JoinAsync("t", "fast", null, default);
+        await using var slow = await store.Log.JoinAsync("t", "slow", null, default);
+        await fast.CommitAsync([new(0, 3), new(1, 3)], default);
+        await slow.CommitAsync([new(0, 3)], default);
+        await store.Log.TrimAsync(clock.GetUtcNow().AddDays(1), default);
+        Assert.Equal(1, Left());
+        await slow.CommitAsync([new(1, 3)], default);
+        await store.Log.TrimAsync(clock.GetUtcNow().AddDays(1), default);
+        Assert.Equal(0, Left());
+
+        int Left()
+        {
+            using var stored = StoredLog.Open(folder.Path);
+            return stored.Positions("t", DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Count;
+        }
+    }
+
+    [Fact]
     public async Task A_closed_log_says_that_it_is_unavailable()
     {
         using var folder = new TemporaryFolder();

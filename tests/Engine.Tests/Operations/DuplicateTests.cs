@@ -1,6 +1,7 @@
 using IntegrationEngine.Adapters;
 using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Tests.Pipeline;
+using IntegrationEngine.Engine.Tests.Support;
 
 namespace IntegrationEngine.Engine.Tests.Operations;
 
@@ -76,12 +77,21 @@ public sealed class DuplicateTests
     public async Task Two_that_share_a_control_id_within_one_batch_are_flagged_once()
     {
         await using var engine = await PipelineFixture.StartedAsync();
-        await engine.Pipeline.ControlAsync(new LineControl(LineKind.Channel, "estudios", LineState.Paused, null, "x", engine.Clock.GetUtcNow()), default);
-        await engine.SendAsync("m1", "ZKY|a\r");
-        await engine.SendAsync("m1", "ZKY|a\rOBR|2\r");
-        await engine.Pipeline.ControlAsync(new LineControl(LineKind.Channel, "estudios", LineState.Running, null, "x", engine.Clock.GetUtcNow()), default);
-        await engine.IdleAsync();
-        Assert.Equal((2, 1), (engine.Hospital.Taken.Count, engine.Channel.Reused));
+        await SendAsBatchAsync(
+            engine, PipelineFixture.Message("m1", "ZKY|a\r"), PipelineFixture.Message("m1", "ZKY|a\rOBR|2\r"),
+            // Of another sender it says nothing.
+            PipelineFixture.Message("m1", "ZKY|a\rOBR|3\r", "LAB|OTRO|HIS|H|20250314090000||ORU^R01^ORU_R01|{0}|P|2.5.1"));
+        Assert.Equal(["m0", "m1", "m1", "m1"], engine.Hospital.Taken.Order());
+        Assert.Equal(1, engine.Channel.Reused);
+    }
+
+    [Fact]
+    public async Task A_resend_within_one_batch_is_converted_and_sent_once()
+    {
+        await using var engine = await PipelineFixture.StartedAsync();
+        await SendAsBatchAsync(engine, PipelineFixture.Message("m1", "ZKY|a\r"), PipelineFixture.Message("m1", "ZKY|a\r"));
+        Assert.Equal(2, engine.Converter.Conversions);
+        Assert.Equal(["m0", "m1"], engine.Hospital.Attempts.Order());
     }
 
     [Theory]
@@ -100,6 +110,18 @@ public sealed class DuplicateTests
         await engine.SendRawAsync(PipelineFixture.Message("m3", "OBR|2\r"));
         await engine.IdleAsync();
         Assert.Equal(taken + 1, engine.Hospital.Taken.Count);
+    }
+
+    /// <summary>What comes while another is being converted is converted together.</summary>
+    private static async Task SendAsBatchAsync(PipelineFixture engine, params string[] messages)
+    {
+        using var go = new ManualResetEventSlim();
+        engine.Converter.Converting = _ => go.Wait(Eventually.Deadline);
+        await engine.SendAsync("m0");
+        await Eventually.Is(() => engine.Converter.Conversions == 1, "the first is being converted");
+        foreach (var message in messages) await engine.SendRawAsync(message);
+        go.Set();
+        await engine.IdleAsync();
     }
 
     private static PipelineFixture With(Func<Engine.Configuration.Channel, Engine.Configuration.Channel> adjust) => new()

@@ -250,6 +250,27 @@ public sealed class DeliveryTests
 
     [Fact]
     [Trait("Suite", "Faults")]
+    public async Task Another_refused_delivery_among_those_that_waited_holds_the_rest_again()
+    {
+        await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hold = true });
+        engine.Hospital.Answer = (id, _) => Task.FromResult(id is "a1" or "a3" ? No : DeliveryOutcome.Delivered);
+        for (var i = 1; i <= 4; i++) await engine.SendAsync($"a{i}", "ZKY|a\r");
+        await engine.IdleAsync();
+        var letter = await engine.Store.Ledger.FindDeadLetterAsync((await engine.DeadLettersAsync())[0].Id, default);
+        await engine.Pipeline.DiscardAsync(letter!, default);
+        await Eventually.Is(() => engine.Destination.DeadLetters == 2, "the third is refused");
+        // Another key is through after it: nothing was let go in between.
+        await engine.SendAsync("b1", "ZKY|b\r");
+        await engine.IdleAsync();
+        Assert.Equal(["a2", "b1"], engine.Hospital.Taken);
+        letter = await engine.Store.Ledger.FindDeadLetterAsync(Assert.Single(await engine.DeadLettersAsync()).Id, default);
+        await engine.Pipeline.DiscardAsync(letter!, default);
+        await Eventually.Is(() => engine.Hospital.Taken.Count == 3, "the last is through");
+        Assert.Equal(["a2", "b1", "a4"], engine.Hospital.Taken);
+    }
+
+    [Fact]
+    [Trait("Suite", "Faults")]
     public async Task A_key_held_by_a_refused_delivery_goes_on_when_another_instance_closed_that()
     {
         await using var engine = await PipelineFixture.StartedAsync(new PipelineFixture { Hold = true });

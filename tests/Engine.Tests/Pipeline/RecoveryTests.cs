@@ -59,6 +59,21 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_conversion_that_is_done_again_does_not_send_again_what_was_refused_meanwhile()
+    {
+        var died = 0;
+        await using var engine = new PipelineFixture();
+        engine.Hospital.Answer = (_, _) => Task.FromResult(new DeliveryOutcome(DeliveryVerdict.Refused, "R310"));
+        engine.Log = log => new DyingLog(log) { OnCommit = (topic, _) => topic.StartsWith("received", StringComparison.Ordinal) && Interlocked.Increment(ref died) > 0 };
+        await engine.StartAsync();
+        await engine.SendAsync("m1");
+        await Eventually.Is(() => died > 0 && engine.Destination is { DeadLetters: 1, Waiting: 0 }, "it is refused, and its conversion was not committed");
+        await RebornAsync(engine);
+        Assert.Equal(1, engine.Converter.Conversions);
+        Assert.Equal(["m1"], engine.Hospital.Attempts);
+    }
+
+    [Fact]
     public async Task After_the_attempt_but_before_its_record_the_message_is_sent_again()
     {
         var died = 0;

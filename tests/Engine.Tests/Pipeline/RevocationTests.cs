@@ -124,6 +124,36 @@ public sealed class RevocationTests
         Assert.Equal(["a1"], engine.Hospital.Taken);
     }
 
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("b", "a")]
+    public async Task A_batch_that_loses_a_partition_without_time_leaves_that_one_undone_and_finishes_the_others(string lost, string kept)
+    {
+        var (engine, log) = await StartAsync();
+        await using var _ = engine;
+        using var first = new ManualResetEventSlim();
+        using var batch = new ManualResetEventSlim();
+        engine.Converter.Converting = _ => (engine.Converter.Conversions == 1 ? first : batch).Wait(Eventually.Deadline);
+        await engine.SendAsync("c1", "ZKY|c\r");
+        await Eventually.Is(() => engine.Converter.Conversions == 1, "the first is being converted");
+        // What comes meanwhile is the next batch.
+        await engine.SendAsync("a1", "ZKY|a\r");
+        await engine.SendAsync("b1", "ZKY|b\r");
+        first.Set();
+        await Eventually.Is(() => engine.Converter.Conversions == 2, "the batch is being converted");
+        var given = log.RevokeAsync(Received, lost, new CancellationToken(canceled: true));
+        Assert.False(given.IsCompleted);
+        batch.Set();
+        await Eventually.Within(given, "the partition is given up");
+        await Eventually.Is(() => log.Committed(Received, kept) > 0, "the other is committed");
+        Assert.Equal(0, log.Committed(Received, lost));
+        await Eventually.Is(() => engine.Hospital.Taken.Contains(kept + "1"), "the other is delivered");
+        Assert.DoesNotContain(lost + "1", engine.Hospital.Attempts);
+        await log.ReturnAsync(Received, lost);
+        await engine.IdleAsync();
+        Assert.Equal([kept + "1", lost + "1"], engine.Hospital.Taken.Where(id => id != "c1"));
+    }
+
     [Fact]
     public async Task What_was_received_after_its_partition_went_is_converted_when_it_comes_back()
     {
@@ -160,6 +190,29 @@ public sealed class RevocationTests
         await log.ReturnAsync(Received, "a");
         await engine.IdleAsync();
         Assert.Equal(["a2"], engine.Hospital.Taken);
+    }
+
+    [Theory]
+    [InlineData(Received, "a")]
+    [InlineData(Deliver, Key)]
+    public async Task What_waits_behind_a_key_that_was_let_go_elsewhere_meanwhile_goes_on_when_it_comes_back(string topic, string key)
+    {
+        MovingLog? log = null;
+        await using var engine = new PipelineFixture { Hold = true };
+        engine.Log = inner => log = new MovingLog(inner);
+        engine.Hospital.Answer = (id, _) => Task.FromResult(id == "a1" ? new DeliveryOutcome(DeliveryVerdict.Refused, "R312") : DeliveryOutcome.Delivered);
+        await engine.StartAsync();
+        await engine.SendAsync("a1", topic == Received ? "ZKY|a\rZRF|R105\r" : "ZKY|a\r");
+        await SendAsync(engine, "a2", "a3");
+        await engine.IdleAsync();
+        Assert.Empty(engine.Hospital.Taken);
+        var letter = Assert.Single(await engine.DeadLettersAsync());
+        await log!.RevokeAsync(topic, key);
+        await engine.Store.Ledger.WriteAsync(ledger => ledger.CloseDeadLetters(
+            letter.MessageId, letter.Stage, letter.Destination, IntegrationEngine.Engine.Ledger.DeadLetterState.Discarded, engine.Clock.GetUtcNow()), default);
+        await log.ReturnAsync(topic, key);
+        await Eventually.Is(() => engine.Hospital.Taken.Count == 2, "what waited is through");
+        Assert.Equal(["a2", "a3"], engine.Hospital.Taken);
     }
 
     private static async Task<(PipelineFixture Engine, MovingLog Log)> StartAsync()
