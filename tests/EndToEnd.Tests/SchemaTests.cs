@@ -59,6 +59,17 @@ public sealed class SchemaTests
                 patient: { sex: female, age: 0..17, unknown-age: refuse }
                 turnaround: { within: 5 days, starts: received, stops: issued, assumed: true }
             """,
+        ["report"] = """
+            report: mensual
+            kind: agreement
+            agreement: convenio
+            schedule: { every: month, at: "06:00", time-zone: America/Mexico_City }
+            formats: [html, csv]
+            folder: informes
+            over: period
+            store: true
+            language: es
+            """,
         ["channel"] = """
             channel: entrada
             listen: { mllp: { port: 2576, max-size: 1MiB } }
@@ -117,6 +128,12 @@ public sealed class SchemaTests
         ("agreement", "unknown-age: refuse", "unknown-age: ask"),
         ("agreement", "starts: received", "starts: recieved"),
         ("agreement", "turnaround:", "turnarround:"),
+        ("report", "kind: agreement", "kind: agreements"),
+        ("report", "every: month", "every: year"),
+        ("report", "06:00", "6am"),
+        ("report", "time-zone:", "zone:"),
+        ("report", "folder:", "carpeta:"),
+        ("report", "store: true", "store: sí"),
         ("shared", "CX -> Identifier:", "CX -> Identifer:"),
         ("shared", "unit: OBX-6.1", "units: OBX-6.1"),
         ("shared", "birthDate: PID-7, _", "birthdate: PID-7, _"),

@@ -55,6 +55,7 @@ internal sealed class DemoInstitutions : IAsyncDisposable
     {
         Channels = Configuration.Channels.Values.ToDictionary(c => c.Name, OfItsOwn, StringComparer.Ordinal),
         Destinations = Configuration.Destinations.Values.ToDictionary(d => d.Name, ToServer, StringComparer.Ordinal),
+        Reports = [.. Configuration.Reports.Select(r => r with { Folder = Path.Combine(_folder, "informes", r.Name) })],
     };
 
     private Channel OfItsOwn(Channel channel) => channel with

@@ -23,6 +23,15 @@ public interface ILedgerFigures
     /// <param name="before">Due before that time.</param>
     ValueTask<IReadOnlyList<OrderEntry>> DueAsync(string? agreement, DateTimeOffset before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Open orders that were told of because their specimen was shipped and not received, and that is still so: those first that should have come first.</summary>
+    /// <param name="agreement">Null: of all.</param>
+    /// <param name="asOf">What was to be told of later does not count.</param>
+    /// <returns>When it was shipped last, and by when it should have come.</returns>
+    ValueTask<IReadOnlyList<(OrderEntry Order, DateTimeOffset Shipped, DateTimeOffset Until)>> NotReceivedAsync(string? agreement, DateTimeOffset asOf, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The orders that reflex and add-on orders of a period belong to, by the identity of these.</summary>
+    ValueTask<IReadOnlyDictionary<string, string>> ParentsAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken);
+
     /// <summary>Deliveries of medicines by clave, warehouse and state, as of their time.</summary>
     ValueTask<IReadOnlyList<SupplyTotal>> SuppliesAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken);
 

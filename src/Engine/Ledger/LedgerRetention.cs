@@ -6,7 +6,7 @@ namespace IntegrationEngine.Engine.Ledger;
 
 /// <summary>
 /// Removes from the ledger, in the background, what was finished long ago. What is not finished stays, and so do dead letters with their bytes, what is known of
-/// their messages, and the versions that destinations hold. Where several instances do it, each does a part.
+/// their messages and of those of orders that are still open, and the versions that destinations hold. Where several instances do it, each does a part.
 /// </summary>
 public sealed class LedgerRetention : IAsyncDisposable
 {

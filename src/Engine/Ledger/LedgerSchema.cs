@@ -18,6 +18,7 @@ internal static partial class LedgerSchema
         Figures,
         FigureGroups,
         Results,
+        Kept,
     ];
 
     // An index of both: with one for each, SQLite takes the channel's, and goes through all that the channel ever received.

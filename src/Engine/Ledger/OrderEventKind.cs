@@ -24,7 +24,10 @@ public enum OrderEventKind
     Delivered,
     Cancelled,
 
-    /// <summary>A request of a patient (gestión), and its end.</summary>
+    /// <summary>A request of a patient (gestión), and its end. Where somebody said that end later than it was, the detail is when: milliseconds since 1970.</summary>
     Requested,
     Attended,
+
+    /// <summary>Somebody said then that a request is in process: still, or again.</summary>
+    Open,
 }

@@ -21,6 +21,18 @@ public partial class SqlLedgerReader : ILedgerFigures
     private const string InPeriod = " WHERE ordered_at >= @from AND ordered_at < @before";
     private const string OfAgreement = " AND agreement = @agreement";
 
+    // Whatever reached the laboratory since the last shipment that it was told of ends it; so does the next shipment's own alert.
+    private const string NotReceived = $"""
+        SELECT {OrderColumns}, told.shipped_at, told.until_at FROM orders JOIN (
+            SELECT late.order_id AS told_id, late.due_at AS until_at, (SELECT MAX(sent.happened_at) FROM order_events sent
+                WHERE sent.order_id = late.order_id AND sent.event = 'shipped' AND sent.happened_at <= late.due_at) AS shipped_at
+            FROM deadline_events late WHERE late.kind = 'not-received' AND late.due_at <= @asof AND NOT EXISTS (
+                SELECT 1 FROM deadline_events later WHERE later.order_id = late.order_id AND later.kind = 'not-received' AND later.due_at <= @asof AND later.period > late.period)
+            ) told ON told.told_id = order_id
+        WHERE status = 'open' AND shipped_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM order_events come
+            WHERE come.order_id = told.told_id AND come.event IN ('received', 'rejected') AND come.happened_at >= told.shipped_at)
+        """;
+
     public async ValueTask ReadOrdersAsync(FigureScope scope, DateTimeOffset? namedIfAfter, Action<FigureRow> each, CancellationToken cancellationToken)
     {
         var groups = await GroupsAsync(scope, cancellationToken);
@@ -78,6 +90,21 @@ public partial class SqlLedgerReader : ILedgerFigures
             c.Set("@limit", limit);
         },
         ReadOrder, cancellationToken);
+
+    public ValueTask<IReadOnlyList<(OrderEntry Order, DateTimeOffset Shipped, DateTimeOffset Until)>> NotReceivedAsync(string? agreement, DateTimeOffset asOf, int limit, CancellationToken cancellationToken) => ListAsync(
+        NotReceived + (agreement is null ? "" : OfAgreement) + " ORDER BY told.until_at, order_id LIMIT @limit",
+        c =>
+        {
+            c.Set("@asof", asOf);
+            if (agreement is not null) c.Set("@agreement", agreement);
+            c.Set("@limit", limit);
+        },
+        r => (ReadOrder(r), r.Time(OrderWidth), r.Time(OrderWidth + 1)), cancellationToken);
+
+    public async ValueTask<IReadOnlyDictionary<string, string>> ParentsAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken) =>
+        (await ListAsync(
+            "SELECT order_id, parent_id FROM orders" + InPeriod + " AND parent_id IS NOT NULL", c => c.Set("@from", from).Set("@before", before), r => (r.GetString(0), r.GetString(1)), cancellationToken))
+            .ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
 
     public ValueTask<IReadOnlyList<SupplyTotal>> SuppliesAsync(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken) => ListAsync(
         """

@@ -6,12 +6,16 @@ namespace IntegrationEngine.Engine.Ledger;
 /// <content>Orders, their events and clocks.</content>
 public partial class SqlLedgerReader
 {
-    internal const string Order = """
-        SELECT order_id, ordered_at, accepted_at, agreement, agreement_stamp, service, service_code, requester_facility, requester_institution, requester_state,
+    private const string OrderColumns = """
+        order_id, ordered_at, accepted_at, agreement, agreement_stamp, service, service_code, requester_facility, requester_institution, requester_state,
             performer_facility, performer_institution, destination, reply_destination, reply_facility, person, match_keys, age, parent_id, priority, kind, study,
             status, started_at, start_kind, due_at, issued_at, delivered_at, paused_ms, rejected_reason, late, pending, version, look_at, specimens, is_request, changed_at
-        FROM orders
         """;
+
+    internal const string Order = $"SELECT {OrderColumns} FROM orders";
+
+    /// <summary>How many columns an order has.</summary>
+    private const int OrderWidth = 37;
 
     private const string Deadline = "SELECT order_id, kind, period, due_at, raised_at, raised_by FROM deadline_events";
 

@@ -59,6 +59,8 @@ public partial class SqlLedgerReader : ILedgerReader
             AND NOT EXISTS (SELECT 1 FROM dead_letters WHERE dead_letters.message_id = messages.message_id)
             AND NOT EXISTS (SELECT 1 FROM deliveries WHERE deliveries.message_id = messages.message_id
                 AND (deliveries.updated_at >= @before OR deliveries.state NOT IN ('delivered', 'superseded')))
+            AND NOT EXISTS (SELECT 1 FROM message_orders JOIN orders ON orders.order_id = message_orders.order_id
+                WHERE message_orders.message_id = messages.message_id AND orders.status IN ('open', 'rejected', 'preliminary', 'requested'))
         ORDER BY received_at, message_id LIMIT @limit
         """,
         c => c.Set("@from", from).Set("@before", before).Set("@limit", limit), r => (r.Id(0), r.Time(1)), cancellationToken);

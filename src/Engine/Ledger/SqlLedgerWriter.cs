@@ -141,6 +141,7 @@ internal sealed partial class SqlLedgerWriter(ILedgerStatements statements) : IL
         {
             statements.Command("DELETE FROM messages WHERE message_id = @id AND updated_at < @before").Set("@id", id).Set("@before", before).Run();
             statements.Command("DELETE FROM deliveries WHERE message_id = @id AND NOT EXISTS (SELECT 1 FROM messages WHERE message_id = @id)").Set("@id", id).Run();
+            statements.Command("DELETE FROM reported_results WHERE message_id = @id AND NOT EXISTS (SELECT 1 FROM messages WHERE message_id = @id)").Set("@id", id).Run();
             statements.Command("DELETE FROM message_orders WHERE message_id = @id AND NOT EXISTS (SELECT 1 FROM messages WHERE message_id = @id)").Set("@id", id).Run();
         }
     }

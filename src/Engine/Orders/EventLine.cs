@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationEngine.Engine.Ledger;
 
 namespace IntegrationEngine.Engine.Orders;
@@ -30,6 +31,25 @@ internal sealed class EventLine(IEnumerable<OrderEvent> events)
 
     /// <summary>Whether the last specimen was rejected, and no other has come.</summary>
     public bool AwaitsSpecimen => All(OrderEventKind.Rejected).LastOrDefault() is var last && last != default && NextSpecimen(last) is null;
+
+    /// <summary>When a request was attended, by what was said of it last; null where it was not, or was said to be in process again since.</summary>
+    public DateTimeOffset? Attended
+    {
+        get
+        {
+            var last = _events.Where(e => e.Kind == OrderEventKind.Attended).MaxBy(SaidAt);
+            return last is null || SaidAt(last) < LastSaid(OrderEventKind.Open) ? null : last.At;
+        }
+    }
+
+    /// <summary>When any of these was said last.</summary>
+    public DateTimeOffset? LastSaid(params IReadOnlyList<OrderEventKind> kinds) => _events.Where(e => kinds.Contains(e.Kind)).Select(e => (DateTimeOffset?)SaidAt(e)).Max();
+
+    /// <summary>The detail of what is said later than it was.</summary>
+    public static string Said(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset SaidAt(OrderEvent e) =>
+        e.Kind == OrderEventKind.Attended && long.TryParse(e.Detail, NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? DateTimeOffset.FromUnixTimeMilliseconds(said) : e.At;
 
     /// <summary>When the last thing happened.</summary>
     public DateTimeOffset? Latest => _events.Count == 0 ? null : _events[^1].At;

@@ -14,10 +14,11 @@ public static class OrderClock
     public static ClockReading Read(OrderEntry order, IReadOnlyCollection<OrderEvent> events, ServiceTerms? terms)
     {
         var line = new EventLine(events);
-        var cancelled = line.First(OrderEventKind.Cancelled);
-        var issued = line.First(OrderEventKind.Final, OrderEventKind.Corrected, OrderEventKind.Attended);
-        // A report that comes after the cancellation is delivered, and opens nothing again.
-        var isCancelled = cancelled is not null && !(issued <= cancelled);
+        var isRequest = line.Has(OrderEventKind.Requested) || line.Has(OrderEventKind.Attended) || line.Has(OrderEventKind.Open);
+        var cancelled = isRequest ? line.LastSaid(OrderEventKind.Cancelled) : line.First(OrderEventKind.Cancelled);
+        var issued = line.Attended ?? line.First(OrderEventKind.Final, OrderEventKind.Corrected);
+        // A report that comes after the cancellation is delivered, and opens nothing again. Of a request what was said last is so.
+        var isCancelled = cancelled is not null && !(isRequest ? line.LastSaid(OrderEventKind.Attended, OrderEventKind.Open) >= cancelled : issued <= cancelled);
         if (isCancelled) issued = null;
         var delivered = issued is null ? null : line.First(OrderEventKind.Delivered);
         var starts = terms?.Starts ?? Agreements.ClockStart.Received;
@@ -25,13 +26,13 @@ public static class OrderClock
         var stopped = terms?.Stops == Agreements.ClockStop.Delivered ? delivered : issued;
         var run = new ClockRun(line, started, stopped ?? (isCancelled ? cancelled : null), terms);
         var due = run.DueAt;
-        var state = State(line, isCancelled);
+        var state = isCancelled ? OrderState.Cancelled : State(line, isRequest);
         return new ClockReading(
             state, started, startKind, due, issued, delivered, stopped, run.Paused, line.LastDetail(OrderEventKind.Rejected),
             stopped is { } at && due is { } by ? at > by : null,
             [.. Deadlines(order, line, terms, run, issued, delivered, stopped).Where(d => !isCancelled || d.At <= cancelled).OrderBy(d => d.At).ThenBy(d => d.Kind)])
         {
-            IsRequest = line.Has(OrderEventKind.Requested) || line.Has(OrderEventKind.Attended), ChangedAt = line.Latest,
+            IsRequest = isRequest, ChangedAt = line.Latest,
         };
     }
 
@@ -47,14 +48,13 @@ public static class OrderClock
         };
     }
 
-    private static OrderState State(EventLine line, bool isCancelled) =>
-        isCancelled ? OrderState.Cancelled
-        : line.Has(OrderEventKind.Attended) ? OrderState.Attended
+    private static OrderState State(EventLine line, bool isRequest) =>
+        line.Attended is not null ? OrderState.Attended
         : line.Has(OrderEventKind.Corrected) ? OrderState.Corrected
         : line.Has(OrderEventKind.Final) ? OrderState.Final
         : line.AwaitsSpecimen ? OrderState.Rejected
         : line.Has(OrderEventKind.Preliminary) ? OrderState.Preliminary
-        : line.Has(OrderEventKind.Requested) ? OrderState.Requested
+        : isRequest ? OrderState.Requested
         : OrderState.Open;
 
     private static IEnumerable<ClockDeadline> Deadlines(

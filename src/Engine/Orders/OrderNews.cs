@@ -48,6 +48,7 @@ public sealed record OrderNews(OrderFacts Facts, string? Id, PatientKeys Patient
     private IEnumerable<(OrderEventKind, DateTimeOffset, string)> Happened(TimeZoneInfo zone, DateTimeOffset received)
     {
         var at = Believed(Facts.At ?? received);
+        var said = Believed(Facts.Sent ?? received);
         var status = this["status"];
         if (Moment("collected") is { } collected) yield return (OrderEventKind.Collected, collected, "");
         if (Moment("shipped") is { } shipped) yield return (OrderEventKind.Shipped, shipped, "");
@@ -61,8 +62,10 @@ public sealed record OrderNews(OrderFacts Facts, string? Id, PatientKeys Patient
                 break;
             case "requested":
                 yield return (OrderEventKind.Requested, Believed(Question.OrderedAt), "");
-                if (status is "completed") yield return (OrderEventKind.Attended, Moment("attended") ?? Moment("issued") ?? at, "");
-                if (status is "cancelled" or "rejected" or "entered-in-error") yield return (OrderEventKind.Cancelled, at, "");
+                // Dates of requests and of their end stay the same while their state comes and goes: which state is the later one is told by when each was said.
+                if (status is "completed") yield return (OrderEventKind.Attended, Moment("attended") ?? Moment("issued") ?? at, EventLine.Said(said));
+                if (status is "cancelled" or "rejected" or "entered-in-error") yield return (OrderEventKind.Cancelled, said, "");
+                if (status is "requested" or "received" or "accepted" or "ready" or "in-progress" or "on-hold") yield return (OrderEventKind.Open, said, "");
                 break;
             case "reported":
                 if (Report(status, this["rejected"] is not null) is { } kind) yield return (kind, Moment("issued") ?? at, "");

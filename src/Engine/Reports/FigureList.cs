@@ -29,6 +29,7 @@ internal sealed class FigureList(ILedgerFigures ledger, AgreementSet agreements,
                 if (OrderMarking.Counts(figure, OrderMarking.Of(row, asOf))) found.Add(row);
             },
             cancellationToken);
+        var parents = await ledger.ParentsAsync(request.Period.From, request.Period.Before, cancellationToken);
         // A number in place of who it is: the same for all orders of one person in this list.
         var persons = new Dictionary<string, int>(StringComparer.Ordinal);
         var rows = new List<IReadOnlyList<string>>();
@@ -37,14 +38,14 @@ internal sealed class FigureList(ILedgerFigures ledger, AgreementSet agreements,
             var group = row.Group;
             rows.Add(
             [
-                row.Id, Person(row.Person), _names.Agreement(group.Agreement), _names.Service(group.Agreement, group.Service), group.ServiceCode ?? "", _names.State(group.State), _names.Institution(group.Institution),
+                row.Id, Person(row.Person), parents.GetValueOrDefault(row.Id, ""), _names.Agreement(group.Agreement), _names.Service(group.Agreement, group.Service), group.ServiceCode ?? "", _names.State(group.State), _names.Institution(group.Institution),
                 _names.Facility(group.Facility), group.IsRequest ? _names.Written(group.Kind) : group.Kind ?? "", group.Study is null ? "" : _names.Written(group.Study),
                 OrderWords.State(group.Status, row.IssuedAt <= asOf).In(request.Language), At(row.OrderedAt), At(row.StartedAt), At(row.DueAt), At(row.IssuedAt), At(row.DeliveredAt), group.RejectedReason ?? "",
             ]);
         }
         return new ReportListing(figure.Id, figure.Heading.In(request.Language),
         [
-            ("order", Say("Pedido", "Order")), ("person", Say("Persona", "Person")), ("agreement", Say("Convenio", "Agreement")), ("service", Say("Servicio", "Service")), ("serviceCode", Say("Código", "Code")),
+            ("order", Say("Pedido", "Order")), ("person", Say("Persona", "Person")), ("parent", Say("Pedido de origen", "Parent order")), ("agreement", Say("Convenio", "Agreement")), ("service", Say("Servicio", "Service")), ("serviceCode", Say("Código", "Code")),
             ("state", Say("Entidad", "State")), ("institution", Say("Institución", "Institution")), ("facility", Say("Unidad", "Facility")), ("kind", Say("Tipo", "Kind")), ("study", Say("Estudio", "Study")),
             ("status", Say("Situación", "Status")), ("ordered", Say("Pedido el", "Ordered")), ("started", Say("Comienzo", "Started")), ("due", Say("Vence", "Due")), ("issued", Say("Emitido", "Issued")),
             ("delivered", Say("Entregado", "Delivered")), ("rejected", Say("Motivo de rechazo", "Reason of rejection")),

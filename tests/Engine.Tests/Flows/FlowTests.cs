@@ -17,6 +17,15 @@ public sealed class FlowTests(DemoFixture demo) : IClassFixture<DemoFixture>
     }
 
     [Theory]
+    [InlineData("OCIMB990010", "PAT-2025-00230", "PAT-2025-00187")] // OML^O21, OBR-29
+    public async Task A_reflex_order_is_linked_to_the_order_that_it_follows(string clues, string number, string parent)
+    {
+        Assert.Equal(Id(clues, parent), (await OrderAsync(clues, number)).Parent);
+        Assert.NotNull(await OrderAsync(clues, parent));
+        Assert.Contains(demo.Received("cibior", "ServiceRequest", number), r => (string?)r["basedOn"]?[0]?["identifier"]?["value"] == parent);
+    }
+
+    [Theory]
     [InlineData("OCIMB990010", "PAT-2025-00187", "corrected")] // ORU^R01 over MLLP
     [InlineData("PLIMB990040", "HEM-2025-00091", "corrected")] // OUL^R22 over MLLP
     [InlineData("OCIMB990010", "HGSL-26-00941", "final")] // XML out of a folder

@@ -3,6 +3,7 @@ using IntegrationEngine.Engine.Ledger;
 using IntegrationEngine.Engine.Orders;
 using IntegrationEngine.Engine.Reports;
 using IntegrationEngine.Engine.Reports.Stored;
+using IntegrationEngine.Engine.Reports.Writing;
 using IntegrationEngine.Engine.Tests.Reports;
 
 namespace IntegrationEngine.Engine.Tests.Ledger;
@@ -175,6 +176,48 @@ public abstract partial class LedgerContract
         var report = await Desk.MakeAsync(Everything with { Kind = ReportKind.Due }, default);
         Assert.Equal(["A|6", "A|2"], report.Listings[0].Rows.Select(r => r[0]));
         Assert.Equal(["A|1"], report.Listings[1].Rows.Select(r => r[0]));
+        Assert.All(report.Listings.Take(2).SelectMany(l => l.Rows), r => Assert.Equal(("HGA|70", "Urgente"), (r[1], r[6])));
+    }
+
+    [Fact]
+    public async Task What_was_shipped_and_did_not_arrive_stays_in_the_list_of_what_is_due_until_it_comes()
+    {
+        var now = At.AddDays(30);
+        await Write([.. Enumerable.Range(1, 8).Select(i => Order with { Id = $"A|{i}", DueAt = null, Agreement = i == 7 ? "otro" : "convenio", State = i == 4 ? OrderState.Cancelled : OrderState.Open })]);
+        await Write(l =>
+        {
+            foreach (var (number, days) in ((int, double)[])[(1, 20), (2, 10), (3, 20), (4, 20), (5, 10), (6, 28), (7, 5)]) Happened(number, OrderEventKind.Shipped, days);
+            Happened(3, OrderEventKind.Received, 24);
+            // Rejected, and the next one did not arrive either: told of twice, listed once.
+            Happened(5, OrderEventKind.Shipped, 14);
+            // Received in time, as came to be known after it was told of.
+            Happened(8, OrderEventKind.Shipped, 10);
+            Happened(8, OrderEventKind.Received, 12);
+            foreach (var (number, period, days) in ((int, int, double)[])[(1, 0, 23), (2, 0, 13), (3, 0, 23), (4, 0, 23), (5, 0, 13), (5, 1, 17), (6, 0, 31), (7, 0, 8), (8, 0, 13)])
+                l.Raise(new DeadlineEvent($"A|{number}", DeadlineKind.NotReceived, period, At.AddDays(days), At.AddDays(days), "a"), number switch { 3 or 5 or 8 => 2, _ => 1 });
+            l.Raise(new DeadlineEvent("A|8", DeadlineKind.Passed, 0, At.AddDays(3), At.AddDays(3), "a"), 2);
+
+            void Happened(int number, OrderEventKind kind, double days) => l.Happened(new OrderEvent($"A|{number}", kind, At.AddDays(days), Message, now));
+        });
+        var due = Everything with { Kind = ReportKind.Due };
+        Assert.Equal(["A|7", "A|2", "A|5", "A|1"], await ListedAsync(due));
+        Assert.Equal(["A|7"], await ListedAsync(due with { Agreement = "otro" }));
+        Assert.Equal(["A|7", "A|2", "A|5"], await ListedAsync(due with { Period = due.Period with { AsOf = At.AddDays(20) } }));
+        var list = (await Desk.MakeAsync(due, default)).Listings[2];
+        Assert.Equal("Enviados y no recibidos: 4", list.Heading);
+        Assert.Equal(("HGA|70", "Urgente", "-408.0"), list.Rows[1] is var row ? (row[1], row[6], row[9]) : default);
+        foreach (var form in (string[])["text", "csv", "json", "html"])
+            Assert.Contains("A|5", ReportForm.Write(await Desk.MakeAsync(due, default), form), StringComparison.Ordinal);
+
+        async Task<string[]> ListedAsync(ReportRequest request) => [.. (await Desk.MakeAsync(request, default)).Listings.Single(l => l.Id == "not-received").Rows.Select(r => r[0])];
+    }
+
+    [Fact]
+    public async Task A_reflex_order_is_listed_with_the_one_that_it_follows()
+    {
+        await Write(Order with { Id = "A|1" }, Order with { Id = "A|2", Parent = null }, Order with { Id = "A|3", OrderedAt = At.AddDays(40) });
+        var list = Assert.Single((await Desk.ListAsync(Everything, "orders", default)).Listings);
+        Assert.Equal([("A|1", "HGA|70"), ("A|2", "")], list.Rows.Select(r => (r[0], r[2])));
     }
 
     [Fact]

@@ -80,6 +80,23 @@ public sealed class OrderClockTests
     }
 
     [Fact]
+    public void Of_a_request_what_was_said_last_is_so_whatever_its_dates()
+    {
+        var (requested, attended) = (Happened(OrderEventKind.Requested, 0), Happened(OrderEventKind.Attended, 10));
+        var said = new Func<double, OrderEvent>(hour => attended with { Detail = EventLine.Said(Begin.AddHours(hour)) });
+        Assert.Equal((OrderState.Attended, Begin.AddHours(10)), Of(requested, attended));
+        // Said to be in process after the day on which it was attended, and before that was known.
+        Assert.Equal((OrderState.Attended, Begin.AddHours(10)), Of(requested, Happened(OrderEventKind.Open, 15), said(20)));
+        Assert.Equal((OrderState.Requested, null), Of(requested, Happened(OrderEventKind.Open, 15), said(20), Happened(OrderEventKind.Open, 30)));
+        Assert.Equal((OrderState.Attended, Begin.AddHours(10)), Of(requested, said(20), Happened(OrderEventKind.Open, 30), said(40)));
+        Assert.Equal((OrderState.Attended, Begin.AddHours(12)), Of(requested, said(20), Happened(OrderEventKind.Attended, 12) with { Detail = said(40).Detail }));
+        Assert.Equal((OrderState.Cancelled, null), Of(requested, said(20), Happened(OrderEventKind.Cancelled, 30)));
+        Assert.Equal((OrderState.Requested, null), Of(requested, said(20), Happened(OrderEventKind.Cancelled, 30), Happened(OrderEventKind.Open, 50)));
+
+        static (OrderState, DateTimeOffset?) Of(params OrderEvent[] events) => OrderClock.Read(Order, events, null) is var read ? (read.State, read.IssuedAt) : default;
+    }
+
+    [Fact]
     public void Where_the_agreement_counts_the_delivery_a_report_in_time_may_be_late()
     {
         var terms = Terms with { Stops = ClockStop.Delivered };

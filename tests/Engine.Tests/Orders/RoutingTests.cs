@@ -54,6 +54,34 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public async Task A_request_is_as_it_was_said_last_by_the_source_whatever_comes_first()
+    {
+        await using var engine = await new RoutedFixture().StartAsync();
+        await RequestAsync("g1", "status=in-progress", 10);
+        Assert.Equal((OrderState.Requested, null), await ReadAsync());
+        // Attended before it was last said to be in process, which was not known then.
+        await RequestAsync("g2", "status=completed;issued=202503140900", 20);
+        Assert.Equal((OrderState.Attended, new DateTimeOffset(2025, 3, 14, 9, 0, 0, TimeSpan.Zero)), await ReadAsync());
+        await RequestAsync("g3", "status=in-progress", 15);
+        Assert.Equal(OrderState.Attended, (await ReadAsync()).State);
+        await RequestAsync("g4", "status=in-progress", 30);
+        Assert.Equal((OrderState.Requested, null), await ReadAsync());
+        await RequestAsync("g5", "status=completed;issued=202503140900", 40);
+        Assert.Equal((OrderState.Attended, new DateTimeOffset(2025, 3, 14, 9, 0, 0, TimeSpan.Zero)), await ReadAsync());
+        await RequestAsync("g6", "status=cancelled", 50);
+        Assert.Equal((OrderState.Cancelled, null), await ReadAsync());
+
+        Task RequestAsync(string id, string facts, double minutes) => engine.SendAsync(id, "requested", Number, $"facility={RoutedFixture.Hgo};service=IHQ;ordered=202503140800;{RoutedFixture.Patient};{facts}", minutes);
+
+        async Task<(OrderState State, DateTimeOffset? Issued)> ReadAsync()
+        {
+            await engine.SweepAsync();
+            var order = (await engine.Ledger.FindOrderAsync(Id, default))!;
+            return (order.State, order.IssuedAt);
+        }
+    }
+
+    [Fact]
     public async Task A_result_before_its_order_waits_and_goes_on_by_itself_when_that_comes()
     {
         await using var engine = await new RoutedFixture().StartAsync();

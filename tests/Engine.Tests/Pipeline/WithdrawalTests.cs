@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IntegrationEngine.Adapters;
+using IntegrationEngine.Engine.Pipeline;
 
 namespace IntegrationEngine.Engine.Tests.Pipeline;
 
@@ -68,6 +69,14 @@ public sealed class WithdrawalTests
         await engine.RestartAsync();
         await engine.IdleAsync();
         Assert.Equal([["o1:final"], ["o2:final", "o1:entered-in-error"], ["o2:final", "o1:entered-in-error"]], Sent(engine));
+    }
+
+    [Fact]
+    public void Nothing_is_taken_back_with_a_report_that_is_written_once_and_never_updated()
+    {
+        var bundle = System.Text.Encoding.UTF8.GetBytes("""{"entry":[{"fullUrl":"urn:uuid:re","resource":{"resourceType":"DiagnosticReport","status":"corrected"},"request":{"method":"POST","url":"DiagnosticReport"}}]}""");
+        var withdrawn = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["re"] = new Dictionary<string, string> { ["o1"] = """{"text":"IHQ"}""" } };
+        Assert.Single(Entries(System.Text.Encoding.UTF8.GetString(ReportedResults.Withdraw(bundle, withdrawn).Span)));
     }
 
     private static async Task SendAsync(PipelineFixture engine, string id, int minute, string report, string order = "A")

@@ -1,4 +1,5 @@
 using IntegrationEngine.Engine.Agreements.Reading;
+using IntegrationEngine.Engine.Reports.Schedules;
 using IntegrationEngine.Mappings.Language.Outline;
 using IntegrationEngine.Mappings.Schemas;
 
@@ -17,6 +18,7 @@ internal sealed record ConfigurationSchema(string Kind, string Files, Func<strin
         new("channel", "channels/*.yaml", language => SettingsSchema.Of("channel", ChannelReader.Outline(AdapterRegistry.Shipped), path => SettingTexts.Find("channel", path, language))),
         new("destination", "destinations/*.yaml", language => SettingsSchema.Of("destination", DestinationReader.Outline(AdapterRegistry.Shipped), path => SettingTexts.Find("destination", path, language))),
         new("agreement", "agreements/*.yaml", language => SettingsSchema.Of("agreement", AgreementReader.Outline(), path => SettingTexts.Find("agreement", path, language))),
+        new("report", "reports/*.yaml", language => SettingsSchema.Of("report", ScheduledReportReader.Outline(), path => SettingTexts.Find("report", path, language))),
         new("format", "formats/*.yaml", FormatSchema.Write),
         new("examples", "examples/*/tests.yaml", ExamplesSchema.Write),
     ];

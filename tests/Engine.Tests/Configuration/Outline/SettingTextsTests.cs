@@ -1,6 +1,7 @@
 using IntegrationEngine.Engine.Agreements.Reading;
 using IntegrationEngine.Engine.Configuration;
 using IntegrationEngine.Engine.Configuration.Outline;
+using IntegrationEngine.Engine.Reports.Schedules;
 using IntegrationEngine.Mappings.Yaml;
 
 namespace IntegrationEngine.Engine.Tests.Configuration.Outline;
@@ -14,6 +15,7 @@ public class SettingTextsTests
         [
             .. Paths(ChannelReader.Outline(AdapterRegistry.Shipped)).Select(p => p == "channel" ? p : "channel." + p),
             .. Paths(AgreementReader.Outline()).Select(p => p == "agreement" ? p : "agreement." + p),
+            .. Paths(ScheduledReportReader.Outline()).Select(p => p == "report" ? p : "report." + p),
             .. Paths(DestinationReader.Outline(AdapterRegistry.Shipped)).Select(p => p == "destination" ? p : "destination." + p),
         ];
         Assert.Equal(read.Order(StringComparer.Ordinal), SettingTexts.Keys.Order(StringComparer.Ordinal));
