@@ -23,4 +23,7 @@ public static class OrderCodes
 
     /// <summary>Neither an order nor a reply to one: no agreement says where it goes.</summary>
     public const string NotRoutable = "R426";
+
+    /// <summary>The order is another facility's.</summary>
+    public const string OtherFacility = "R427";
 }

@@ -16,7 +16,7 @@ internal sealed class OrderRouter(AgreementSet agreements, IDictionary<string, O
     public OrderVerdict Route(IReadOnlyList<OrderNews> news, string? institution, DateTimeOffset received, List<OrderEntry> accepted)
     {
         if (news.Count == 0 || !(news.All(n => n.IsOrder) || news.All(n => n.IsReply) || news.All(n => n.Facts.Event == "supplied"))) return OrderVerdict.Refuse(OrderCodes.NotRoutable);
-        if (news.Any(n => n.Id is null || (n.IsReply && LacksAuthority(n.Id, institution)))) return OrderVerdict.Refuse(OrderCodes.NoAuthority);
+        if (news.Any(n => n.Id is null || ((n.IsReply || n.Facts.Event == "ordered") && LacksAuthority(n.Id, institution)))) return OrderVerdict.Refuse(OrderCodes.NoAuthority);
         return news[0].IsReply ? Reply(news, received) : Order(news, received, accepted);
     }
 
@@ -37,6 +37,8 @@ internal sealed class OrderRouter(AgreementSet agreements, IDictionary<string, O
             {
                 // The same number for somebody else is a mistake of who sends it.
                 if (!IsOf(recorded, each.Patient, unknown: true)) return OrderVerdict.Refuse(OrderCodes.OtherPatient);
+                if (!IsBy(recorded, each.Question)) return OrderVerdict.Refuse(OrderCodes.OtherFacility);
+                if (Changed(recorded, each) is { } refusal) return refusal;
                 destinations.Add(recorded.Destination!);
                 continue;
             }
@@ -81,6 +83,22 @@ internal sealed class OrderRouter(AgreementSet agreements, IDictionary<string, O
     private static bool MayHave(OrderEntry order, Facility facility) =>
         string.Equals(facility.Institution, order.RequesterInstitution, StringComparison.Ordinal) || string.Equals(facility.Institution, order.PerformerInstitution, StringComparison.Ordinal);
 
+    /// <summary>Who ordered, or who took its place.</summary>
+    private bool IsBy(OrderEntry order, OrderQuestion question) =>
+        order.RequesterFacility is not { } clues || question.FacilityClues is not { } by || clues == by || order.ReplyFacility == by || agreements.Facilities.DeliveryOf(clues, question.OrderedAt)?.Clues == by;
+
+    /// <summary>Another service than was agreed on has to be covered by the same agreement, at the same place; null where it is, or nothing changed.</summary>
+    private OrderVerdict? Changed(OrderEntry order, OrderNews news)
+    {
+        if (news.Question.ServiceCode is not { Length: > 0 } service || service == order.ServiceCode || news.Events.Any(e => e.Kind == OrderEventKind.Cancelled)) return null;
+        return agreements.Cover(news.Question) switch
+        {
+            Refused refused => OrderVerdict.Refuse(refused.Code, refused.Arguments),
+            Covered covered when covered.Agreement.Name != order.Agreement || covered.Destination != order.Destination => OrderVerdict.Refuse(OrderCodes.SeveralOrders),
+            _ => null,
+        };
+    }
+
     /// <param name="unknown">What counts where nothing can be compared.</param>
     private bool IsOf(OrderEntry order, PatientKeys patient, bool unknown)
     {
@@ -92,9 +110,13 @@ internal sealed class OrderRouter(AgreementSet agreements, IDictionary<string, O
         bool Is(string? hash) => hash is not null && personOf(hash) == person;
     }
 
-    /// <summary>Nothing but the channel itself says whose number it is.</summary>
-    private static bool LacksAuthority(string id, string? institution) =>
-        !id.Contains('|', StringComparison.Ordinal) || (institution is not null && id.StartsWith($"urn:integration-engine:system:{institution}|", StringComparison.Ordinal));
+    /// <summary>Nothing but the channel itself, and in it the sender (MSH-4), says whose number it is.</summary>
+    private static bool LacksAuthority(string id, string? institution)
+    {
+        if (id.LastIndexOf('|') is var end && end < 0) return true;
+        var local = $"urn:integration-engine:system:{(institution is null ? "local" : Uri.EscapeDataString(institution))}";
+        return id.StartsWith(local, StringComparison.Ordinal) && id[local.Length..end] is "" or [':', ..] && id.AsSpan(local.Length, end - local.Length).Count(':') <= 1;
+    }
 
     private OrderEntry Entry(OrderNews news, Covered covered, DateTimeOffset received)
     {

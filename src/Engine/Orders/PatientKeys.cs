@@ -13,6 +13,9 @@ public sealed partial record PatientKeys(string? Curp, string? Record, string? A
     private const string Accented = "ÁÀÂÄÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝ";
     private const string Bare = "AAAAAACEEEEIIIINOOOOOUUUUY";
 
+    /// <summary>Whether the CURP's check digit is wrong: it names somebody, but against another one it proves nothing.</summary>
+    public bool IsDoubtful { get; init; }
+
     public static PatientKeys None { get; } = new(null, null, null, null, null, null);
 
     /// <summary>Who it is: by CURP, else by record number; null where the message names neither.</summary>
@@ -32,7 +35,10 @@ public sealed partial record PatientKeys(string? Curp, string? Record, string? A
         var authority = record is not null && record.LastIndexOf('|') is > 0 and var end ? record[..end] : null;
         return new PatientKeys(
             Hash("curp", curp), Hash("record", record), Hash("authority", authority), Hash("birth-date", Value("birth-date")), Hash("sex", Value("sex")),
-            Hash("surname", Value("surname") is { } surname ? Plain(surname) : null));
+            Hash("surname", Value("surname") is { } surname ? Plain(surname) : null))
+        {
+            IsDoubtful = curp is not null && IntegrationEngine.Mappings.Language.Functions.Identifiers.Curp.HasRightCheck(curp) != true,
+        };
 
         string? Value(string name) => values.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
         string? Hash(string kind, string? value) => value is null ? null : hash.Of(kind, value);
@@ -41,7 +47,7 @@ public sealed partial record PatientKeys(string? Curp, string? Record, string? A
     /// <summary>As the ledger keeps them.</summary>
     public string? Write()
     {
-        (string Name, string? Value)[] all = [("c", Curp), ("r", Record), ("a", Authority), ("b", BirthDate), ("s", Sex), ("n", Surname)];
+        (string Name, string? Value)[] all = [("c", Curp), ("r", Record), ("a", Authority), ("b", BirthDate), ("s", Sex), ("n", Surname), ("d", IsDoubtful ? "1" : null)];
         return all.Any(k => k.Value is not null) ? string.Join(' ', all.Where(k => k.Value is not null).Select(k => $"{k.Name}:{k.Value}")) : null;
     }
 
@@ -50,21 +56,27 @@ public sealed partial record PatientKeys(string? Curp, string? Record, string? A
         if (text is null) return None;
         var all = text.Split(' ').ToDictionary(k => k[..1], k => k[2..], StringComparer.Ordinal);
         return new PatientKeys(
-            all.GetValueOrDefault("c"), all.GetValueOrDefault("r"), all.GetValueOrDefault("a"), all.GetValueOrDefault("b"), all.GetValueOrDefault("s"), all.GetValueOrDefault("n"));
+            all.GetValueOrDefault("c"), all.GetValueOrDefault("r"), all.GetValueOrDefault("a"), all.GetValueOrDefault("b"), all.GetValueOrDefault("s"), all.GetValueOrDefault("n"))
+        {
+            IsDoubtful = all.ContainsKey("d"),
+        };
     }
 
     /// <summary>
-    /// Whether both are the same patient: by the identifiers that both have, else, or where these contradict each other, by birth date, sex and surname. Null where nothing can be compared.
+    /// Whether both are the same patient: by CURP, else by record number, else by birth date and surname with nothing against it. Two CURPs are two people; one with a
+    /// wrong check digit may be the other mistyped, and the rest has to agree. Null where too little can be compared.
     /// </summary>
     public bool? Agrees(PatientKeys other)
     {
-        bool?[] identifiers = [Same(Curp, other.Curp), Authority is null || Authority == other.Authority ? Same(Record, other.Record) : null];
-        if (identifiers.Contains(true) != identifiers.Contains(false)) return identifiers.Contains(true);
-        // No identifier, or one that agrees and one that does not (a CURP that was corrected, or a number given twice): the traits tell.
+        var curp = Same(Curp, other.Curp);
+        if (curp == true) return true;
+        if (curp == false && !IsDoubtful && !other.IsDoubtful) return false;
+        var record = Authority is null || Authority == other.Authority ? Same(Record, other.Record) : null;
+        if (record == false || (record == true && curp is null)) return record;
         bool?[] traits = [Same(BirthDate, other.BirthDate), Same(Sex, other.Sex), Same(Surname, other.Surname)];
         if (traits.Contains(false)) return false;
-        // A sex alone tells nobody from half of all others.
-        return traits[0] == true || traits[2] == true ? true : null;
+        // Sisters have one surname, and many people one birthday.
+        return traits[0] == true && traits[2] == true ? true : null;
     }
 
     private static bool? Same(string? one, string? other) => one is null || other is null ? null : one == other;

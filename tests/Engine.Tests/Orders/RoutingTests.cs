@@ -127,6 +127,7 @@ public sealed class RoutingTests
     [Theory]
     [InlineData("77", "R421")]
     [InlineData("urn:integration-engine:system:IMSS-BIENESTAR~77", "R421")]
+    [InlineData("urn:integration-engine:system:IMSS-BIENESTAR:CIBIOR~77", "R421")]
     [InlineData("", "R421")]
     public async Task A_result_whose_number_names_no_authority_is_held(string number, string code)
     {
@@ -230,15 +231,53 @@ public sealed class RoutingTests
     }
 
     [Fact]
-    public async Task A_record_number_under_another_curp_is_the_same_patient_only_where_everything_else_agrees()
+    public async Task Two_curps_are_two_people_and_one_with_a_wrong_check_digit_is_the_other_mistyped_only_where_the_rest_agrees()
+    {
+        const string Traits = ";birth-date=1980-01-01;sex=female;surname=Gómez";
+        await using var engine = await new RoutedFixture().StartAsync();
+        await engine.OrderAsync("o1", Number, "curp=GOHA800101MDFMRN05;record=HGO~A1" + Traits);
+        await engine.ReportAsync("r1", Number, patient: "curp=PEPL000909HNLRDSA1;record=HGO~A1;birth-date=2000-09-09;sex=male;surname=Pérez");
+        await engine.ReportAsync("r2", Number, patient: "curp=GOHA800101MDFMRN13;record=HGO~A1" + Traits);
+        await engine.ReportAsync("r3", Number, patient: "curp=GOHA800101MDFMRN04;record=HGO~A1");
+        await engine.ReportAsync("r4", Number, patient: "curp=GOHA800101MDFMRN04;record=HGO~Z9" + Traits);
+        Assert.Equal(["R422", "R422", "R422", "R422"], await engine.CodesAsync());
+        await engine.ReportAsync("r5", Number, patient: "curp=GOHA800101MDFMRN04;record=HGO~A1" + Traits);
+        Assert.Equal(["r5"], engine.Hospital.Taken);
+    }
+
+    [Theory]
+    [InlineData("surname=Gómez")]
+    [InlineData("birth-date=1980-01-01;sex=female")]
+    [InlineData("sex=female;surname=Gómez;record=OTRO~A1")]
+    public async Task A_surname_or_a_birthday_alone_makes_nobody_the_same_patient(string patient)
     {
         await using var engine = await new RoutedFixture().StartAsync();
-        await engine.OrderAsync("o1", Number, "curp=GOHA800101MDFMRN05;record=HGO~A1;birth-date=1980-01-01;sex=female;surname=Gómez");
-        await engine.ReportAsync("r1", Number, patient: "curp=PEPL000909HNLRDSA1;record=HGO~A1;birth-date=2000-09-09;sex=male;surname=Pérez");
-        await engine.ReportAsync("r2", Number, patient: "curp=PEPL000909HNLRDSA1;record=HGO~A1");
-        Assert.Equal(["R422", "R422"], await engine.CodesAsync());
-        await engine.ReportAsync("r3", Number, patient: "curp=GOHA800101MDFMRN13;record=HGO~A1;birth-date=1980-01-01;sex=female;surname=Gómez");
-        Assert.Equal(["r3"], engine.Hospital.Taken);
+        await engine.OrderAsync("o1", Number);
+        await engine.ReportAsync("r1", Number, patient: patient);
+        Assert.Equal(["R422"], await engine.CodesAsync());
+    }
+
+    [Fact]
+    public async Task An_order_is_changed_only_by_who_placed_it_and_only_into_what_its_agreement_covers()
+    {
+        await using var engine = await new RoutedFixture().StartAsync();
+        await engine.OrderAsync("o1", Number);
+        await engine.OrderAsync("o2", Number, "service=PET", 5);
+        await engine.OrderAsync("o3", Number, "facility=OCIMB990022", 6);
+        await engine.OrderAsync("o4", Number, "facility=OCIMB990022;status=revoked", 7);
+        Assert.Equal(["R401", "R427", "R427"], (await engine.CodesAsync()).Order());
+        await engine.OrderAsync("o5", Number, "service=PET;status=revoked", 8);
+        Assert.Equal(["o1", "o5"], engine.Cibior.Taken);
+    }
+
+    [Fact]
+    public async Task An_order_whose_number_names_no_authority_is_refused_since_no_result_could_find_it()
+    {
+        await using var engine = await new RoutedFixture().StartAsync();
+        await engine.OrderAsync("o1", "urn:integration-engine:system:IMSS-BIENESTAR:OCIMB990010~77");
+        Assert.Equal(["R421"], await engine.CodesAsync());
+        await engine.OrderAsync("o2", "urn:integration-engine:system:IMSS-BIENESTAR:OCIMB990010:LAB~77");
+        Assert.Equal(["o2"], engine.Cibior.Taken);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ namespace IntegrationEngine.Mappings.Language.Functions;
 internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSystems, int namespaceId = 1, int universalId = 2)
 {
     private static readonly byte[] Oid = "urn:oid:"u8.ToArray();
+    private static readonly byte[] Facility = "urn:integration-engine:authority:"u8.ToArray();
     private static readonly byte[] UuidPrefix = "urn:uuid:"u8.ToArray();
     private static readonly byte[] Table = "http://terminology.hl7.org/CodeSystem/v2-"u8.ToArray();
 
@@ -86,8 +87,14 @@ internal sealed class SystemFunctions(CodeMap? authorities, CodeMap? codingSyste
             result = default;
             return WriteResult.Empty;
         }
+        // The health ministry assigns it: a facility is the same one in whoever's message it stands.
+        if (IsFacility(name)) return Prefixed(run, Facility, name, segment, out result);
         return TextFunctions.Made(run, $"{Encoding.UTF8.GetString(run.LocalSystem())}:{Uri.EscapeDataString(Encoding.UTF8.GetString(name))}", segment, out result);
     }
+
+    /// <summary>Whether it is written as a CLUES: five capitals and six digits.</summary>
+    private static bool IsFacility(ReadOnlySpan<byte> name) =>
+        name.Length == 11 && name[..5].IndexOfAnyExceptInRange((byte)'A', (byte)'Z') < 0 && name[5..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 
     private static WriteResult Prefixed(Run run, byte[] prefix, ReadOnlySpan<byte> rest, int segment, out SourceValue result)
     {

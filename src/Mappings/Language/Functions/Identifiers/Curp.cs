@@ -7,7 +7,7 @@ namespace IntegrationEngine.Mappings.Language.Functions.Identifiers;
 /// CURP: four letters of the name, birth date, sex, state of birth, three letters, a sign that tells people with equal ones apart (a digit for those
 /// born before 2000, a letter since), and a check digit. Source: Instructivo normativo para la asignación de la CURP (RENAPO).
 /// </summary>
-internal static class Curp
+public static class Curp
 {
     private const string Signs = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
 
@@ -15,7 +15,10 @@ internal static class Curp
         ["AS", "BC", "BS", "CC", "CL", "CM", "CS", "CH", "DF", "DG", "GT", "GR", "HG", "JC", "MC", "MN", "MS", "NT", "NL", "OC", "PL", "QT", "QR", "SP", "SL", "SR", "TC", "TS", "TL", "VZ", "YN", "ZS", "NE"],
         StringComparer.Ordinal);
 
-    public static CheckedText? Read(string text)
+    /// <summary>Whether its check digit is as reckoned; null where it is no CURP at all.</summary>
+    public static bool? HasRightCheck(string text) => text.Length > 0 && Read(text) is { } curp ? !curp.IsDoubtful : null;
+
+    internal static CheckedText? Read(string text)
     {
         var curp = Normal.Of(text);
         if (curp.Length == 0) return new CheckedText("", IsDoubtful: false);
@@ -26,9 +29,9 @@ internal static class Curp
     }
 
     /// <summary>As <c>19800229</c>.</summary>
-    public static string BirthDate(string curp) => string.Concat(char.IsAsciiDigit(curp[16]) ? "19" : "20", curp.AsSpan(4, 6));
+    internal static string BirthDate(string curp) => string.Concat(char.IsAsciiDigit(curp[16]) ? "19" : "20", curp.AsSpan(4, 6));
 
-    public static string Sex(string curp) => curp[10] switch
+    internal static string Sex(string curp) => curp[10] switch
     {
         'H' => "male",
         'M' => "female",
