@@ -115,7 +115,11 @@ public sealed class RandomKillTests(ITestOutputHelper output)
             foreach (var engine in engines) await engine.ReadyAsync();
             List<int> sent = [.. await load.EndAsync(), .. await otherLoad.EndAsync()];
             await Outcome.AllArriveAsync(server, sent, Deadline, Transcripts);
-            foreach (var engine in engines) Assert.Equal(0, await engine.StopAsync());
+            foreach (var engine in engines)
+            {
+                var code = await engine.StopAsync();
+                Assert.True(code == 0, $"ended with {code}: {engine.Transcript}");
+            }
             var posted = await Outcome.AssertSoundAsync(server, sent);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{KillsOfTwo} kills of one of two in {clock.Elapsed.TotalSeconds:F0} s; {sent.Count} messages, {posted.Count - sent.Count} posted twice"));
