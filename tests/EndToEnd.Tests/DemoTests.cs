@@ -22,7 +22,7 @@ public sealed class DemoTests
 
         Assert.True(result.ExitCode == 0, result.Transcript);
         Assert.Contains(result.Output, line => Numbers(line) is [var received, var converted, var delivered, var deadLetters] && received == expected + refused && deadLetters == refused + NotCovered && converted == expected - NotCovered && delivered == expected - NotCovered + Told);
-        await Validators.AssertAcceptAsync(folder.Below("demo"), expected - NotCovered + Told);
+        await Validators.AssertAcceptAsync(Path.Combine(folder.Below("demo"), "received"), expected - NotCovered + Told);
     }
 
     /// <summary>The numbers in a line of the closing table.</summary>

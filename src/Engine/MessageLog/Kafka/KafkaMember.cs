@@ -19,6 +19,7 @@ internal sealed class KafkaMember : ILogMember
     private static readonly TimeSpan WaitWhenFull = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan CommitEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan JoinWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeaveWithin = TimeSpan.FromSeconds(20);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -133,7 +134,7 @@ internal sealed class KafkaMember : ILogMember
                 entries.Clear();
                 Wake();
             }
-            _consumer.Close();
+            if (Settled()) _consumer.Close();
         }
         catch (Exception e)
         {
@@ -147,8 +148,29 @@ internal sealed class KafkaMember : ILogMember
         finally
         {
             _buffer.Dispose();
-            _consumer.Dispose();
+            if (!_isJoining) _consumer.Dispose();
         }
+    }
+
+    /// <summary>
+    /// librdkafka 2.0 aborts the whole process where a member ends between its first join and its first share (assertion «assignor_state»). So it joins first; one that can't is
+    /// left to itself: the group finds out by its session's time-out.
+    /// </summary>
+    private bool Settled()
+    {
+        var since = _clock.GetTimestamp();
+        while (_isJoining && _clock.GetElapsedTime(since) < JoinWithin)
+        {
+            try
+            {
+                _consumer.Consume(Wait);
+            }
+            catch (KafkaException)
+            {
+                // Brokers that are away answer no join.
+            }
+        }
+        return !_isJoining;
     }
 
     /// <summary>What is there at once goes together, so that readers get whole batches.</summary>
