@@ -216,18 +216,18 @@ public sealed class RoutingTests
     public async Task A_foreign_record_with_a_key_that_is_held_is_set_aside_and_the_channel_goes_on()
     {
         await using var engine = await new RoutedFixture().StartAsync(hold: true);
-        await OrderAsync("o1", "HGO~77", "PET");
+        // The foreign record was never counted as waiting: whether the pipeline is idle says nothing here.
+        await SendAsync("o1", "HGO~77", "PET");
+        await Support.Eventually.Becomes(CodesAsync, "R401", "the first order is refused");
         await engine.Engine.Store.Log.AppendAsync([new LogRecord("received.estudios", "a", new byte[] { 1, 2 }, LogHeaders.Empty)], default);
-        await OrderAsync("o2", "HGO~78", "IHQ");
-        // The foreign record was never counted as waiting: the pipeline is idle one message too early.
+        await SendAsync("o2", "HGO~78", "IHQ");
         await Support.Eventually.Becomes(async () => await engine.Ledger.FindByControlIdAsync("o2", default) is [{ State: MessageState.Held }], true, "the second order is held");
-        Assert.Equal(["R161", "R401"], (await engine.CodesAsync()).Order());
+        await Support.Eventually.Becomes(CodesAsync, "R161 R401", "the foreign record is set aside");
 
-        async Task OrderAsync(string controlId, string number, string service)
-        {
-            await engine.Engine.SendAsync(controlId, $"ZKY|a\rZFA|ordered|{number}|1741964400000|facility={RoutedFixture.Hgo};service={service};{RoutedFixture.Patient}\r");
-            await engine.Engine.IdleAsync();
-        }
+        async Task<string> CodesAsync() => string.Join(' ', (await engine.CodesAsync()).Order());
+
+        Task SendAsync(string controlId, string number, string service) => engine.Engine.SendAsync(
+            controlId, $"ZKY|a\rZFA|ordered|{number}|1741964400000|facility={RoutedFixture.Hgo};service={service};{RoutedFixture.Patient}\r");
     }
 
     [Fact]
